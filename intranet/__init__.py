@@ -1,0 +1,1 @@
+"""An intranet for the officers of a local political party."""
