@@ -24,15 +24,15 @@ from intranet.keeping.errors import OtherDatabase
 from intranet.keeping.manifest import Manifest
 from intranet.keeping.place import Place, place_at, place_named_by
 
-NOT_THE_WAY = 2  # the exit code where another program does this
-
 
 class Refused(click.ClickException):
     """A refusal in words, without a traceback."""
 
-    def __init__(self, message: str, exit_code: int = 1) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+
+class Elsewhere(Refused):
+    """Another program is the way to do this."""
+
+    exit_code = 2
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def refusals_in_words() -> Iterator[None]:
     try:
         yield
     except OtherDatabase as error:
-        raise Refused(error.message, NOT_THE_WAY) from error
+        raise Elsewhere(error.message) from error
     except IntranetError as error:
         raise Refused(error.message) from error
     except OSError as error:

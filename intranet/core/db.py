@@ -63,10 +63,14 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
+def _slugs(kind: type[StrEnum]) -> list[str]:
+    return [member.value for member in kind]
+
+
 def words_of(kind: type[StrEnum], name: str) -> Enum:
     """A column type that holds the slugs of an enum, with a named check constraint."""
     return Enum(
-        kind, name=name, native_enum=False, create_constraint=True, length=40, values_callable=lambda e: [m.value for m in e]
+        kind, name=name, native_enum=False, create_constraint=True, length=40, values_callable=_slugs
     )
 
 

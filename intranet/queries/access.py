@@ -1,0 +1,71 @@
+"""Reads behind the door: whose sign-in this is, what they hold today, and how the constituency is set."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, bindparam, exists, func, or_, select
+
+from intranet.core import settings
+from intranet.core.db import row, rows
+from intranet.models import Account, Person, Role, Setting, SignIn, Term
+from intranet.rules.access import Holding, VacantRole
+
+SIGN_IN = (
+    select(
+        SignIn.id,
+        SignIn.account_id,
+        SignIn.started_at,
+        SignIn.last_seen_at,
+        SignIn.own_device,
+        Account.person_id,
+        Account.theme,
+        Account.single_keys,
+        Person.name,
+    )
+    .join(Account, Account.id == SignIn.account_id)
+    .join(Person, Person.id == Account.person_id)
+    .where(SignIn.sid_hash == bindparam("sid_hash"), SignIn.ended_at.is_(None), Account.active.is_(True))
+)
+
+
+def sign_in(sid_hash: str) -> Row[Any] | None:
+    """The open sign-in under this hash with its account and person, or None."""
+    return row(SIGN_IN, {"sid_hash": sid_hash})
+
+
+_TODAY = bindparam("today")
+_LIVE = (Term.role_id == Role.id) & (Term.starts_on <= _TODAY) & or_(Term.ended_on.is_(None), Term.ended_on > _TODAY)
+HELD_AND_VACANT = (
+    select(Role.id, Role.title, Role.kind, Role.office, Role.deputy_id, Term.due_to_end_on, Term.id.is_not(None))
+    .outerjoin(Term, _LIVE & (Term.person_id == bindparam("person_id")))
+    .where(Role.closed_on.is_(None), or_(Term.id.is_not(None), ~exists().where(_LIVE).correlate(Role)))
+    .order_by(Role.sort, Role.id)
+)
+
+
+def holdings(person_id: int, today: date) -> tuple[tuple[Holding, ...], tuple[VacantRole, ...]]:
+    """The roles a person holds today, and all roles that nobody holds today."""
+    held: dict[int, Holding] = {}
+    vacant: list[VacantRole] = []
+    for id, title, kind, office, deputy_id, due, mine in rows(HELD_AND_VACANT, {"person_id": person_id, "today": today}):
+        if mine:
+            held[id] = Holding(id, title, kind, office, carrying_on=due is not None and due <= today)
+        else:
+            vacant.append(VacantRole(id, title, deputy_id))
+    return tuple(held.values()), tuple(vacant)
+
+
+LATEST = (
+    select(Setting.key, func.max(Setting.valid_from).label("valid_from"))
+    .where(Setting.valid_from <= _TODAY)
+    .group_by(Setting.key)
+    .subquery()
+)
+SETTINGS = select(Setting.key, Setting.value).join(
+    LATEST, (LATEST.c.key == Setting.key) & (LATEST.c.valid_from == Setting.valid_from)
+)
+
+
+def settings_on(today: date) -> dict[str, Any]:
+    """Every setting as it stands on a day."""
+    return settings.current({key: value for key, value in rows(SETTINGS, {"today": today})})

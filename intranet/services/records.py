@@ -1,0 +1,49 @@
+"""Writing down what happened. Nothing else writes history."""
+
+from typing import Any
+
+from intranet.core import clock
+from intranet.core.db import db
+from intranet.core.happenings import FIELDS, Happening
+from intranet.core.vocabulary import ActedAs
+from intranet.models import Record
+from intranet.rules.access import Actor
+
+
+def write(
+    kind: Happening,
+    subject_kind: str,
+    subject_id: int | None,
+    *,
+    actor: Actor | None,
+    role_id: int | None = None,
+    acting: tuple[int, ActedAs] | None = None,
+    **fields: Any,
+) -> Record:
+    """Add one record to the transaction at hand.
+
+    `role_id` is the role on whose timeline it shows; `acting` the role it was done in and on what ground; `fields`
+    must be among those declared for the kind, else ValueError: a mistake of ours, not of the reader's.
+    """
+    stray = set(fields) - FIELDS[kind]
+    if stray:
+        raise ValueError(f"{kind} carries no {', '.join(sorted(stray))}.")
+    record = Record(
+        kind=kind.value,
+        at=clock.now(),
+        person_id=actor.person_id if actor else None,
+        acted_in_id=acting[0] if acting else None,
+        acted_as=acting[1] if acting else None,
+        role_id=role_id,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        fields=fields,
+    )
+    db.session.add(record)
+    return record
+
+
+def differences(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Only what changed, before and after; both empty when nothing did."""
+    changed = [key for key in after if before.get(key) != after[key]]
+    return {key: before.get(key) for key in changed}, {key: after[key] for key in changed}

@@ -1,0 +1,102 @@
+"""When something cannot be done: a page in words, the right number, and whatever was typed handed back."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from intranet.core.db import end_read
+from intranet.core.errors import Busy, IntranetError, NotAllowed, NotFound, RuleError
+from intranet.web.guard import SignInNeeded
+from intranet.web.page import for_htmx
+
+SECRET_FIELDS = ("password", "token", "version", "code")
+
+TITLES = {
+    400: ("That did not come across", "Something in what was sent could not be read. Please go back and try again."),
+    403: ("This page is not open to you", "Your roles do not open this page."),
+    404: ("There is no such page", "The address may be mistyped, or what it named may be gone."),
+    405: ("That is not possible here", "This address does not answer that kind of request."),
+    413: ("That is too much at once", "What was sent is larger than this page can take."),
+    429: ("Too many tries", "Please wait a few minutes and try again."),
+    500: ("Something went wrong on our side", "It has been noted. Nothing was changed. Please try again."),
+    503: ("Busy for a moment", "The intranet is busy saving something else. Please try again in a moment."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A way on from an error page."""
+
+    href: str
+    words: str
+
+
+def kept_text() -> list[tuple[str, str]]:
+    """Whatever was typed into the refused form, without secrets, so that it can be copied."""
+    try:
+        fields = request.form.items(multi=True)
+        return [
+            (name.replace("_", " ").capitalize(), value)
+            for name, value in fields
+            if value.strip() and not any(secret in name for secret in SECRET_FIELDS)
+        ]
+    except HTTPException:  # the form itself was what could not be read
+        return []
+
+
+def error_page(status: int, words: str | None = None, actions: list[Action] | None = None) -> AnyResponse:
+    """An error in words. It stands without a sign-in and never shows what went wrong inside."""
+    end_read()
+    title, usual = TITLES.get(status, TITLES[500])
+    ways = actions if actions is not None else [Action("/", "Go to Home")]
+    kept = kept_text() if request.method == "POST" else []
+    body = render_template("errors/error.html", title=title, words=words or usual, actions=ways, kept=kept)
+    response = make_response(body, status)
+    if status in (429, 503):
+        response.headers.setdefault("Retry-After", "10" if status == 503 else "300")
+    return response
+
+
+def _sign_in_first(_error: SignInNeeded) -> AnyResponse:
+    sign_in = url_for("security.login", next=request.full_path.rstrip("?") if request.method == "GET" else "/")
+    if for_htmx():
+        return Response(status=204, headers={"HX-Redirect": sign_in})
+    if request.method != "GET":
+        words = "You are signed out, so this was not saved. What you typed is below: copy it, sign in, and send it again."
+        response = error_page(403, words, [Action(sign_in, "Sign in")])
+        response.status_code = 401
+        return response
+    return redirect(sign_in, 303)
+
+
+def _http(error: HTTPException) -> AnyResponse:
+    if error.response is not None:
+        return error.response
+    status = error.code or 500
+    if isinstance(error, CSRFError):
+        return error_page(400, "This form was open for too long or in another sign-in, so it was not saved. What you typed is below.")
+    response = error_page(status)
+    if status == 405 and getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]
+    return response
+
+
+def install(app: Flask) -> None:
+    """Answer every refusal in words."""
+    app.register_error_handler(SignInNeeded, _sign_in_first)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(NotFound, lambda e: error_page(404))
+    app.register_error_handler(NotAllowed, lambda e: error_page(403, e.message))
+    app.register_error_handler(Busy, lambda e: error_page(503))
+    app.register_error_handler(RuleError, lambda e: error_page(422, e.message))
+    app.register_error_handler(IntranetError, lambda e: error_page(422, e.message))
+    TITLES.setdefault(422, ("That is not possible", "Please go back and try again."))
+    app.register_error_handler(500, lambda e: _on_our_side())
+
+
+def _on_our_side() -> AnyResponse:
+    g.pop("settings", None)
+    return error_page(500)

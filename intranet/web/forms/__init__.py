@@ -1,0 +1,1 @@
+"""Forms: what they share, and those shown in more than one room."""

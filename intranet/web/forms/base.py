@@ -1,0 +1,68 @@
+"""What all our forms share: clean text, a version where somebody may have been quicker, and refusals in place."""
+
+import re
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import Length, ValidationError
+
+from intranet.core.errors import RuleError
+
+# NUL, other control characters, lone surrogates and non-characters cannot be kept on every database.
+UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class Form(FlaskForm):
+    """A form whose refusals, of its own or of a rule, come back beside the field they speak of."""
+
+    def refuse(self, refusal: RuleError) -> None:
+        """Pin a rule's refusal to its field, or to the whole form."""
+        field = self._fields.get(refusal.field or "")
+        if field is None:
+            self.form_errors = [*self.form_errors, refusal.message]
+        else:
+            field.errors = [*field.errors, refusal.message]
+
+
+class VersionedForm(Form):
+    """A form that knows which version of a record it was drawn from."""
+
+    version = HiddenField()
+
+    def seen(self) -> int:
+        """The version the form was drawn from; a missing or broken one never matches."""
+        try:
+            return int(self.version.data or "")
+        except ValueError:
+            return -1
+
+
+def keepable(_form: Any, field: Field) -> None:
+    """Refuse characters that no database of ours can keep, before they get there."""
+    if isinstance(field.data, str) and UNKEEPABLE.search(field.data):
+        raise ValidationError("This has a character that cannot be kept. Please type that part again.")
+
+
+def stripped(text: str | None) -> str:
+    """Text without white space at its ends, with Unix line ends."""
+    return (text or "").replace("\r\n", "\n").strip()
+
+
+def within(longest: int) -> Length:
+    """At most so many characters, said in words that count."""
+    return Length(max=longest, message=f"Please keep this to {longest:,} characters.")
+
+
+class Line(StringField):
+    """One line of text."""
+
+    def __init__(self, label: str, longest: int, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, [*validators, keepable, within(longest)], filters=[stripped], **kwargs)
+
+
+class Words(TextAreaField):
+    """Several lines of text."""
+
+    def __init__(self, label: str, longest: int, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, [*validators, keepable, within(longest)], filters=[stripped], **kwargs)

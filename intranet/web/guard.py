@@ -1,0 +1,116 @@
+"""The guard: every view names the permission it needs, or stands on the list of what is public. Nothing else opens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Flask, current_app, g, request
+from werkzeug.exceptions import InternalServerError
+
+from intranet.core.db import end_read
+from intranet.core.errors import NotAllowed, NotFound
+from intranet.rules.access import Actor, allows
+from intranet.rules.permissions import Permission
+from intranet.web import actor as actors
+
+View = TypeVar("View", bound=Callable[..., Any])
+Load = Callable[..., Any]
+
+# What answers without a sign-in, a sentence each; tests hold it to ten URL rules.
+PUBLIC: dict[str, str] = {
+    "static": "Stylesheets, scripts and fonts, the same for everybody.",
+    "door.health": "Says that the server answers, and nothing else.",
+    "door.robots": "Asks search engines to stay away.",
+    "door.favicon": "The little picture in the browser's tab.",
+    "door.accent": "The constituency's accent colour as a stylesheet.",
+    "security.login": "The sign-in page.",
+    "security.forgot_password": "Asks for a link to set a new password.",
+    "security.reset_password": "Sets a new password with such a link.",
+    "account.accept_invitation": "Opens an account with an invitation's link.",
+    "account.demo_sign_in": "One-press sign-in, in a demo only.",
+}
+
+# Views that a library brings, which cannot carry a mark of ours.
+BROUGHT: dict[str, Permission] = {
+    "security.logout": Permission.USE_ACCOUNT,
+    "security.change_password": Permission.USE_ACCOUNT,
+    "security.verify": Permission.USE_ACCOUNT,
+}
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in, and the page is not public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a view needs: a permission, and how to load the subject that it is asked about."""
+
+    permission: Permission
+    load: Load | None = None
+    name: str = ""
+
+
+def requires(permission: Permission, load: Load | None = None, name: str = "subject") -> Callable[[View], View]:
+    """Mark a view with the permission it needs.
+
+    With `load`, the URL's arguments are handed to it and the view is handed what it found, as `name`; nothing found
+    is a 404, and the permission is asked about what was found.
+    """
+
+    def mark(view: View) -> View:
+        view.gate = Gate(permission, load, name)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def gate_of(app: Flask, endpoint: str) -> Gate | None:
+    """The gate of an endpoint, if it has one."""
+    if endpoint in BROUGHT:
+        return Gate(BROUGHT[endpoint])
+    return getattr(app.view_functions[endpoint], "gate", None)
+
+
+def install(app: Flask) -> None:
+    """Stand at the door of an application."""
+    app.before_request(_stand_at_the_door)
+
+
+def reader() -> Actor:
+    """Whoever is signed in; only views behind a gate may ask."""
+    found: Actor = g.actor
+    return found
+
+
+def may(permission: Permission, subject: Any = None) -> bool:
+    """Whether the reader may do this: what a page asks before it draws a button."""
+    return g.get("actor") is not None and allows(g.actor, permission, subject)
+
+
+def _stand_at_the_door() -> None:
+    endpoint = request.endpoint
+    if endpoint is None or endpoint == "static":
+        return
+    if endpoint in PUBLIC:
+        return
+    gate = gate_of(current_app, endpoint)
+    if gate is None:
+        raise InternalServerError(f"The endpoint {endpoint} has no permission.")
+    g.actor = actors.from_session()
+    if g.actor is None:
+        raise SignInNeeded
+    _pass(gate, g.actor)
+    if request.method not in ("GET", "HEAD"):
+        end_read()  # whatever is read to be changed is read again under the write lock
+
+
+def _pass(gate: Gate, actor: Actor) -> None:
+    subject = None
+    if gate.load is not None:
+        subject = gate.load(**(request.view_args or {}))
+        if subject is None:
+            raise NotFound
+        request.view_args = {gate.name: subject}
+    if not allows(actor, gate.permission, subject):
+        raise NotAllowed("Your roles do not open this page.")

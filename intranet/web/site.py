@@ -1,0 +1,76 @@
+"""What every page knows: the constituency, the reader, and the way about."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, url_for
+
+from intranet.core import clock
+from intranet.queries import access as reads
+from intranet.rules.access import Actor
+from intranet.rules.permissions import Permission
+from intranet.web import words
+from intranet.web.guard import may
+from intranet.web.navigation import places
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The constituency as a page's frame shows it."""
+
+    name: str
+    is_demo: bool
+    accent_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whoever reads, as a page's frame shows them."""
+
+    name: str
+    roles_words: str
+    theme: str
+    single_keys: bool
+
+
+def settings() -> dict[str, Any]:
+    """The settings as they stand today, read once a request."""
+    if "settings" not in g:
+        g.settings = reads.settings_on(clock.today())
+    values: dict[str, Any] = g.settings
+    return values
+
+
+def site() -> Site:
+    """The frame's view of the constituency."""
+    values = settings()
+    accent = values["accent"]
+    href = url_for("door.accent", v=accent.lstrip("#")) if accent else None
+    return Site(name=values["name"], is_demo=values["demo"], accent_href=href)
+
+
+def _reader(actor: Actor | None) -> Reader | None:
+    if actor is None:
+        return None
+    roles = words.listed([h.title for h in actor.holdings]) or "no role at present"
+    return Reader(actor.name, roles, actor.theme, actor.single_keys)
+
+
+def install(app: Flask) -> None:
+    """Give every template the frame's data and the words."""
+
+    @app.context_processor
+    def frame() -> dict[str, Any]:
+        actor = g.get("actor")
+        return {"site": site(), "reader": _reader(actor), "navigation": places() if actor else []}
+
+    app.jinja_env.globals.update(may=may, Permission=Permission)
+    app.jinja_env.filters.update(
+        say=words.say,
+        day=words.day,
+        full_day=words.full_day,
+        month=words.month,
+        distance=words.distance,
+        ago=words.ago,
+        listed=words.listed,
+    )

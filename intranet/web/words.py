@@ -1,0 +1,205 @@
+"""What a page says for an enum, a day or an age. Enum values are slugs and never shown."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from intranet.core.clock import london_day
+from intranet.core.vocabulary import (
+    ActedAs,
+    Anchor,
+    Answer,
+    BodyKind,
+    Cadence,
+    CompositionKind,
+    MeetingKind,
+    MeetingState,
+    Office,
+    Outcome,
+    RoleKind,
+    Side,
+    StandingKind,
+    TermHow,
+    Theme,
+)
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    BodyKind: {
+        BodyKind.EXECUTIVE: "Executive",
+        BodyKind.GENERAL: "All-member meeting",
+        BodyKind.BRANCH: "Branch",
+        BodyKind.FORUM: "Forum",
+        BodyKind.SUB_COMMITTEE: "Sub-committee",
+    },
+    RoleKind: {
+        RoleKind.EXECUTIVE: "Executive",
+        RoleKind.COORDINATING: "Co-ordinating",
+        RoleKind.DELEGATE: "Delegate",
+        RoleKind.AUDITOR: "Auditor",
+        RoleKind.OBSERVER: "Observer",
+        RoleKind.BRANCH: "Branch",
+        RoleKind.OTHER: "Other",
+    },
+    Office: {
+        Office.CHAIR: "Chair",
+        Office.VICE_CHAIR: "Vice Chair",
+        Office.SECRETARY: "Secretary",
+        Office.TREASURER: "Treasurer",
+        Office.WOMENS_OFFICER: "Women's Officer",
+        Office.MEMBERSHIP_OFFICER: "Membership Officer",
+        Office.CAMPAIGN_COORDINATOR: "Campaign Co-ordinator",
+        Office.POLITICAL_EDUCATION_OFFICER: "Political Education Officer",
+        Office.IT_OFFICER: "IT Officer",
+        Office.FUNDRAISER: "Fundraiser",
+    },
+    StandingKind: {
+        StandingKind.VOTES: "votes",
+        StandingKind.SPEAKS: "attends and speaks",
+        StandingKind.ATTENDS: "may attend",
+        StandingKind.OBSERVES: "observes",
+    },
+    Theme: {
+        Theme.MEETINGS: "Meetings",
+        Theme.COMMUNICATION: "Communication",
+        Theme.FINANCE: "Finance",
+        Theme.FUNDRAISING: "Fundraising",
+        Theme.MEMBERSHIP: "Membership",
+        Theme.CAMPAIGNING: "Campaigning",
+        Theme.POLITICAL_EDUCATION: "Political education",
+        Theme.EQUALITIES: "Equalities",
+        Theme.TRADE_UNIONS: "Trade unions",
+        Theme.IT_AND_DATA: "IT and data",
+        Theme.GOVERNANCE: "Governance",
+        Theme.TRAINING: "Training",
+        Theme.LIAISON: "Liaison",
+    },
+    Cadence: {
+        Cadence.ONGOING: "Ongoing",
+        Cadence.WEEKLY: "Every week",
+        Cadence.MONTHLY: "Every month",
+        Cadence.QUARTERLY: "Every quarter",
+        Cadence.YEARLY: "Every year",
+        Cadence.EACH_MEETING: "Each meeting",
+        Cadence.EACH_ELECTION: "Each election",
+        Cadence.ONCE_A_TERM: "Once a term",
+    },
+    Anchor: {
+        Anchor.CALENDAR: "the calendar",
+        Anchor.AGM: "the annual general meeting",
+        Anchor.MONEY_YEAR: "the money year",
+        Anchor.PLAN_YEAR: "the plan year",
+        Anchor.DAY: "a given day",
+    },
+    Side: {Side.BEFORE: "before", Side.AFTER: "after"},
+    TermHow: {
+        TermHow.ELECTED: "elected",
+        TermHow.CO_OPTED: "co-opted",
+        TermHow.APPOINTED: "appointed",
+        TermHow.ACTING: "acting",
+    },
+    Outcome: {Outcome.DONE: "done", Outcome.DID_NOT_APPLY: "did not apply"},
+    Answer: {
+        Answer.IN_HAND: "In hand",
+        Answer.NEEDS_A_HAND: "Needs a hand",
+        Answer.NOT_STARTED: "Not started",
+    },
+    MeetingKind: {MeetingKind.ORDINARY: "Meeting", MeetingKind.AGM: "Annual general meeting"},
+    MeetingState: {
+        MeetingState.PLANNED: "planned",
+        MeetingState.HELD: "held",
+        MeetingState.CANCELLED: "cancelled",
+    },
+    CompositionKind: {
+        CompositionKind.AT_LEAST_WOMEN: "At least so many are women",
+        CompositionKind.IS_A_WOMAN: "The holder is a woman",
+        CompositionKind.BALANCE: "A gender balance is wished for",
+    },
+    ActedAs: {
+        ActedAs.LEAD: "",
+        ActedAs.PARTNER: "as partner",
+        ActedAs.COVER: "covering",
+        ActedAs.ON_BEHALF: "on behalf of",
+    },
+}
+
+
+def say(value: StrEnum) -> str:
+    """The screen words of an enum's value."""
+    return WORDS[type(value)][value]
+
+
+def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
+    """All values of an enum with their words, for a form."""
+    return [(value.value, words) for value, words in WORDS[kind].items()]
+
+
+def day(on: date, today: date | None = None) -> str:
+    """A day as people say it: `Thu 4 March`, with the year unless it is this one."""
+    words = f"{DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
+    return words if today is not None and today.year == on.year else f"{words} {on.year}"
+
+
+def full_day(on: date) -> str:
+    """A day in full: `Thursday 4 March 2027`."""
+    return f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def month(on: date) -> str:
+    """A month: `March 2027`."""
+    return f"{MONTHS[on.month - 1]} {on.year}"
+
+
+def distance(on: date, today: date) -> str:
+    """How far off a day is: `today`, `in 3 days`, `last Tuesday`, `5 weeks ago`."""
+    days = (on - today).days
+    if days in (0, 1, -1):
+        return {0: "today", 1: "tomorrow", -1: "yesterday"}[days]
+    if -7 < days < 0:
+        return f"last {WEEKDAYS[on.weekday()]}"
+    number, unit = _count(abs(days))
+    words = f"{number} {unit}{'' if number == 1 else 's'}"
+    return f"in {words}" if days > 0 else f"{words} ago"
+
+
+def _count(days: int) -> tuple[int, str]:
+    if days < 14:
+        return days, "day"
+    if days < 70:
+        return round(days / 7), "week"
+    if days < 700:
+        return round(days / 30.4), "month"
+    return round(days / 365.25), "year"
+
+
+def ago(instant: datetime, today: date) -> str:
+    """How long since an instant, in days of London."""
+    return distance(london_day(instant), today)
+
+
+def listed(names: list[str] | tuple[str, ...]) -> str:
+    """Names as a sentence holds them: `Chair, Secretary and Treasurer`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """A number with its thing: `1 role`, `3 roles`, `no roles`."""
+    plural = things or f"{thing}s"
+    return f"no {plural}" if number == 0 else f"{number} {thing if number == 1 else plural}"

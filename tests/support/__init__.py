@@ -1,0 +1,1 @@
+"""What the tests share: a database that is copied, a client that checks what it fetches, people to sign in as."""
