@@ -12,7 +12,6 @@ from intranet.keeping.archive import back_up
 from intranet.keeping.place import Place, place_at
 
 SCHEMA = """
-PRAGMA journal_mode = TRUNCATE;
 CREATE TABLE alembic_version (version_num TEXT NOT NULL);
 INSERT INTO alembic_version VALUES ('0002');
 CREATE TABLE duty (id INTEGER PRIMARY KEY, words TEXT NOT NULL);

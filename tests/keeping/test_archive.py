@@ -45,7 +45,7 @@ class TestBackUp:
         content = bytearray(place.database.read_bytes())
         content[4096:4200] = bytes(104)
         place.database.write_bytes(content)
-        with pytest.raises(Damaged, match="not made|cannot be read"):
+        with pytest.raises(Damaged, match=r"not made|cannot be read"):
             back_up(place, archive, app="0.1.0", made_at=AT)
         assert archive.read_bytes() == before
 
@@ -121,7 +121,7 @@ class TestWhileSomebodyWrites:
 
     def newest_with_all_files(self, place: Place) -> int:
         with closing(sqlite3.connect(place.database)) as connection:
-            papers = dict(connection.execute("SELECT id, name FROM paper"))
+            papers: dict[int, str] = dict(connection.execute("SELECT id, name FROM paper"))
         for number, name in papers.items():
             content = (place.instance / "files" / name).read_bytes()
             assert number < 100 or content == b"paper %d" % number

@@ -1,5 +1,6 @@
 """A restore brings everything back, touches nothing before the backup is proved, and keeps what was there."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -77,7 +78,7 @@ def test_a_running_intranet_is_not_pulled_from_under(
         restore(archive, later, schemas=KNOWN, at=AT)
     assert digest(later) == before
     for descriptor in held.values():
-        places.os.close(descriptor)
+        os.close(descriptor)
     restore(archive, later, schemas=KNOWN, at=AT)
     assert digest(later) != before
 

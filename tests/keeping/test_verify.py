@@ -23,11 +23,9 @@ def test_a_good_backup_is_good(archive: Path) -> None:
     assert (manifest.schema, manifest.made_at, len(manifest.members)) == ("0002", AT, 3)
 
 
-@pytest.mark.parametrize("kept", [0, 1, 9, 10, 11, 100, 0.25, 0.5, 0.75, -8, -4, -1])
-def test_a_backup_cut_short_is_refused(archive: Path, kept: float) -> None:
-    content = archive.read_bytes()
-    size = int(len(content) * kept) if isinstance(kept, float) else kept
-    archive.write_bytes(content[:size])
+@pytest.mark.parametrize("end", [0, 1, 9, 10, 11, 100, 300, 500, -300, -100, -9, -8, -5, -4, -1])
+def test_a_backup_cut_short_is_refused(archive: Path, end: int) -> None:
+    archive.write_bytes(archive.read_bytes()[:end])
     with pytest.raises(BadArchive):
         verify(archive, schemas=KNOWN)
 
