@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, Executable, MetaData, Row, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, Executable, MetaData, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
@@ -69,9 +69,7 @@ def _slugs(kind: type[StrEnum]) -> list[str]:
 
 def words_of(kind: type[StrEnum], name: str) -> Enum:
     """A column type that holds the slugs of an enum, with a named check constraint."""
-    return Enum(
-        kind, name=name, native_enum=False, create_constraint=True, length=40, values_callable=_slugs
-    )
+    return Enum(kind, name=name, native_enum=False, create_constraint=True, length=40, values_callable=_slugs)
 
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
@@ -116,12 +114,12 @@ def end_read() -> None:
     db.session.rollback()
 
 
-def rows(statement: Executable, parameters: Mapping[str, Any] | None = None) -> list[Row[Any]]:
-    """All rows of a statement as plain tuples, read on the session's own connection."""
+def rows(statement: Executable, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+    """All rows of a statement as named tuples, read on the session's own connection."""
     return list(db.session.connection().execute(statement, parameters).all())
 
 
-def row(statement: Executable, parameters: Mapping[str, Any] | None = None) -> Row[Any] | None:
+def row(statement: Executable, parameters: Mapping[str, Any] | None = None) -> Any:
     """The first row of a statement, or None."""
     return db.session.connection().execute(statement, parameters).first()
 

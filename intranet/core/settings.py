@@ -21,10 +21,25 @@ DECLARED: dict[str, Declared] = {
         Declared("demo", False, "Whether this is a demo, where nothing is real", "Set when the database is made"),
         Declared("structure", "", "The structure it started from", "Set when the database is made"),
         Declared("accent", "", "Accent colour, as #rrggbb; empty for the deep red", "Chosen here"),
-        Declared("money_year_starts", [1, 1], "First day of the money year (month, day)", "Party role description of a constituency treasurer: accounts run from January to December"),
+        Declared(
+            "money_year_starts",
+            [1, 1],
+            "First day of the money year (month, day)",
+            "Party role description of a constituency treasurer: accounts run from January to December",
+        ),
         Declared("plan_year_starts", [1, 1], "First day of the plan year (month, day)", "Chosen here"),
-        Declared("retention_years", 6, "Years for which names are kept in ticks and minutes", "Accounts are kept six years after the money year (Electoral Commission); taken over for the rest"),
-        Declared("agm_month", 6, "The month in which the annual general meeting is usually held", "Set locally; constituencies hold it in June, July, October or November"),
+        Declared(
+            "retention_years",
+            6,
+            "Years for which names are kept in ticks and minutes",
+            "Accounts are kept six years after the money year (Electoral Commission); taken over for the rest",
+        ),
+        Declared(
+            "agm_month",
+            6,
+            "The month in which the annual general meeting is usually held",
+            "Set locally; constituencies hold it in June, July, October or November",
+        ),
     )
 }
 

@@ -35,6 +35,7 @@ class Term(Model):
         CheckConstraint("ended_on IS NULL OR ended_on > starts_on", name="ends_after_it_starts"),
         CheckConstraint("due_to_end_on IS NULL OR due_to_end_on > starts_on", name="due_to_end_after_it_starts"),
         Index("ix_term_role_id_ended_on_starts_on", "role_id", "ended_on", "starts_on"),
+        Index("ix_term_role_id_starts_on", "role_id", "starts_on"),
         Index("ix_term_person_id_ended_on", "person_id", "ended_on"),
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from intranet.core import settings
 from intranet.core.db import row, rows
@@ -28,7 +28,7 @@ SIGN_IN = (
 )
 
 
-def sign_in(sid_hash: str) -> Row[Any] | None:
+def sign_in(sid_hash: str) -> Any:
     """The open sign-in under this hash with its account and person, or None."""
     return row(SIGN_IN, {"sid_hash": sid_hash})
 
@@ -47,7 +47,9 @@ def holdings(person_id: int, today: date) -> tuple[tuple[Holding, ...], tuple[Va
     """The roles a person holds today, and all roles that nobody holds today."""
     held: dict[int, Holding] = {}
     vacant: list[VacantRole] = []
-    for id, title, kind, office, deputy_id, due, mine in rows(HELD_AND_VACANT, {"person_id": person_id, "today": today}):
+    for id, title, kind, office, deputy_id, due, mine in rows(
+        HELD_AND_VACANT, {"person_id": person_id, "today": today}
+    ):
         if mine:
             held[id] = Holding(id, title, kind, office, carrying_on=due is not None and due <= today)
         else:

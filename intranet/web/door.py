@@ -22,7 +22,7 @@ def robots() -> Response:
 @blueprint.get("/favicon.ico")
 def favicon() -> Response:
     """Older browsers ask here, whatever the page says."""
-    return current_app.send_static_file("img/favicon.svg")
+    return current_app.send_static_file("favicon.svg")
 
 
 @blueprint.get("/accent.css")

@@ -1,0 +1,132 @@
+"""What pages know about duties, ticks, holders and dates: finished rows, made by queries/due.py."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from intranet.core.vocabulary import Answer, Cadence, MeetingKind, Outcome, TermHow, Theme
+from intranet.rules.cadence import Dates, Due, ElectionDate, MeetingDate, TermDates, Timing
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with an id and a title, such as a partner role or a body."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickFacts:
+    """A live tick as a page shows it; its first fields are those that the cadence rules read."""
+
+    key: str
+    first_on: date
+    last_on: date
+    cadence: Cadence
+    id: int
+    outcome: Outcome
+    note: str
+    link: str
+    ticked_at: datetime
+    ticked_by_id: int
+    ticked_by: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """The latest word on an ongoing duty."""
+
+    answer: Answer
+    words: str
+    given_at: datetime
+    given_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyFacts:
+    """A duty, its timing, who shares it, its latest line and ticks, and what is due of it."""
+
+    id: int
+    lead_role_id: int
+    lead_title: str
+    words: str
+    theme: Theme
+    optional: bool
+    timing: Timing
+    version: int
+    partners: tuple[Named, ...]
+    bodies: tuple[Named, ...]
+    line: LineFacts | None
+    ticks: tuple[TickFacts, ...]
+    due: Due
+    owes_from: date | None
+    dates: Dates
+
+    @property
+    def partner_role_ids(self) -> frozenset[int]:
+        return frozenset(p.id for p in self.partners)
+
+    def tick_of(self, key: str) -> TickFacts | None:
+        """The live tick under an occasion's key, if there is one."""
+        return next((t for t in self.ticks if t.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderFacts:
+    """A person's term of a role, recent or present."""
+
+    term_id: int
+    person_id: int
+    name: str
+    starts_on: date
+    due_to_end_on: date | None
+    ended_on: date | None
+    how: TermHow
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the role is held on that day by this term."""
+        return self.starts_on <= day and (self.ended_on is None or self.ended_on > day)
+
+
+@dataclass(frozen=True, slots=True)
+class ComingMeeting:
+    """A meeting on the calendar."""
+
+    id: int
+    body_id: int
+    body: str
+    kind: MeetingKind
+    on: date
+    place: str
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What occasions bind to, as the database knows it."""
+
+    meetings: list[ComingMeeting] = field(default_factory=list)
+    elections: list[ElectionDate] = field(default_factory=list)
+    money_year_starts: tuple[int, int] = (1, 1)
+    plan_year_starts: tuple[int, int] = (1, 1)
+
+    def dates(self, terms: Iterable[HolderFacts]) -> Dates:
+        """The dates that a duty led by the holders of these terms binds to."""
+        return Dates(
+            meetings=tuple(MeetingDate(m.id, m.body_id, m.on, m.kind is MeetingKind.AGM) for m in self.meetings),
+            elections=tuple(self.elections),
+            terms=tuple(TermDates(t.term_id, t.starts_on, t.due_to_end_on, t.ended_on, t.person_id) for t in terms),
+            money_year_starts=self.money_year_starts,
+            plan_year_starts=self.plan_year_starts,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Duties with what is due, the recent holders of every role concerned, and the calendar."""
+
+    duties: tuple[DutyFacts, ...]
+    holders: dict[int, tuple[HolderFacts, ...]]
+    titles: dict[int, str]
+    calendar: Calendar
