@@ -8,9 +8,9 @@ from flask import current_app
 from intranet.core.db import allowing_writes, db
 
 
-def include_object(_object: Any, name: str | None, kind: str, *_rest: Any) -> bool:
-    """The full-text index and its shadow tables belong to SQLite, not to the models."""
-    return not (kind == "table" and (name or "").startswith("search_fts"))
+def include_object(_object: Any, name: str | None, *_rest: Any) -> bool:
+    """The full-text index belongs to the database, not to the models: a table with shadows, or a column and index."""
+    return not (name or "").startswith("search_fts")
 
 
 def run() -> None:

@@ -1,0 +1,84 @@
+"""What can be found: whoever adds or renames a role, a duty or a person says so here, in the same transaction."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, delete, insert, select, update
+
+from intranet.core.db import db, rows
+from intranet.models import Duty, Person, Role, SearchEntry
+
+ROLE, DUTY, PERSON = "role", "duty", "person"
+
+ROLES = select(Role.id, Role.title, Role.aliases, Role.purpose)
+DUTIES = select(Duty.id, Duty.words, Role.title, Role.aliases, Duty.theme).join(Role, Role.id == Duty.lead_role_id)
+PEOPLE = select(Person.id, Person.name)
+
+
+def put(subject_kind: str, subject_id: int, title: str, text: str = "") -> None:
+    """Let a thing be found under its title and the words beside it, in place of those it had."""
+    mine = (SearchEntry.subject_kind == subject_kind) & (SearchEntry.subject_id == subject_id)
+    if db.session.execute(update(SearchEntry).where(mine).values(title=title, text=text)).rowcount == 0:  # type: ignore[attr-defined]
+        entry = _entry(subject_kind, subject_id, title, text)
+        db.session.execute(insert(SearchEntry).values(entry))
+
+
+def remove(subject_kind: str, subject_id: int) -> None:
+    """Let a thing be found no more."""
+    mine = (SearchEntry.subject_kind == subject_kind) & (SearchEntry.subject_id == subject_id)
+    db.session.execute(delete(SearchEntry).where(mine))
+
+
+def note_role(role_id: int) -> None:
+    """After a role was added or changed: it, and the duties it leads, are found under its names of today."""
+    _put_all(_roles(ROLES.where(Role.id == role_id)))
+    _put_all(_duties(DUTIES.where(Duty.lead_role_id == role_id)))
+
+
+def note_duty(duty_id: int) -> None:
+    """After a duty was added, reworded or moved. A retired one can still be found, and is marked as retired."""
+    _put_all(_duties(DUTIES.where(Duty.id == duty_id)))
+
+
+def note_person(person_id: int) -> None:
+    """After a person was added or renamed; they are found by name alone, never by how to reach them."""
+    _put_all(_people(PEOPLE.where(Person.id == person_id)))
+
+
+def rebuild() -> None:
+    """Find everything afresh: after a structure was loaded, or whenever the index is in doubt."""
+    db.session.flush()
+    db.session.execute(delete(SearchEntry))
+    entries = [_entry(*one) for some in (_roles(ROLES), _duties(DUTIES), _people(PEOPLE)) for one in some]
+    if entries:
+        db.session.execute(insert(SearchEntry), entries)
+
+
+Found = tuple[str, int, str, str]
+
+
+def _put_all(things: Iterable[Found]) -> None:
+    for kind, id, title, text in things:
+        put(kind, id, title, text)
+
+
+def _entry(kind: str, id: int, title: str, text: str) -> dict[str, Any]:
+    return {"subject_kind": kind, "subject_id": id, "title": title, "text": text}
+
+
+def _roles(statement: Select[Any]) -> list[Found]:
+    db.session.flush()
+    return [(ROLE, id, title, " ".join([*aliases, purpose])) for id, title, aliases, purpose in rows(statement)]
+
+
+def _duties(statement: Select[Any]) -> list[Found]:
+    db.session.flush()
+    return [
+        (DUTY, id, words, " ".join([title, *aliases, theme.value.replace("-", " ")]))
+        for id, words, title, aliases, theme in rows(statement)
+    ]
+
+
+def _people(statement: Select[Any]) -> list[Found]:
+    db.session.flush()
+    return [(PERSON, id, name, "") for id, name in rows(statement)]
