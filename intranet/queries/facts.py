@@ -56,6 +56,7 @@ class DutyFacts:
     optional: bool
     timing: Timing
     version: int
+    retired_on: date | None
     partners: tuple[Named, ...]
     bodies: tuple[Named, ...]
     line: LineFacts | None
