@@ -1,4 +1,4 @@
-"""The IT officer's commands for keeping the data: backup, verify, restore, check.
+"""The IT officer's commands for keeping the data: backup, verify, restore.
 
 None of them starts the intranet, so they work when it does not.
 """
@@ -18,7 +18,6 @@ from intranet.core.errors import IntranetError
 from intranet.core.files import private_folder
 from intranet.keeping import archive as archives
 from intranet.keeping import restore as restoring
-from intranet.keeping import soundness
 from intranet.keeping import verify as verifying
 from intranet.keeping.errors import OtherDatabase
 from intranet.keeping.manifest import Manifest
@@ -113,19 +112,3 @@ def restore(file: Path, to: Path | None, yes: bool) -> None:
     click.echo(f"Restored into {place.instance}. The backup was {summary(done.manifest)}.")
     if done.kept:
         click.echo(f"What was there before is kept in {done.kept}. Remove it when all is well.")
-
-
-@click.command()
-def check() -> None:
-    """Look whether the data is whole: the database's pages, its links between rows, and its schema."""
-    with refusals_in_words():
-        place = place_named_by(os.environ)
-        if found := soundness.faults(place.database):
-            raise Refused("; ".join(found).capitalize() + ". Restore the last good backup.")
-        schema = soundness.schema_of(place.database)
-        if schema not in known_schemas():
-            raise Refused(
-                f"The database has the schema {schema}, which this version does not know. Install a newer one."
-            )
-        rows = sum(soundness.row_counts(place.database).values())
-    click.echo(f"The data in {place.instance} is whole: {rows} rows, schema {schema}.")

@@ -92,24 +92,6 @@ def test_restore_into_another_folder_needs_no_answer(instance: Path, tmp_path: P
     assert words_of(tmp_path / "new") == ["Keep the accounts"]
 
 
-def test_check_passes_whole_data(instance: Path) -> None:
-    done = run("check")
-    assert (done.exit_code, "is whole: 2 rows" in done.output) == (0, True)
-
-
-@pytest.mark.parametrize("damage", [b"", b"foreign file" * 500])
-def test_check_notices_a_foreign_or_empty_file(instance: Path, damage: bytes) -> None:
-    (instance / "intranet.sqlite").write_bytes(damage)
-    assert run("check").exit_code == 1
-
-
-def test_check_notices_a_missing_database(instance: Path) -> None:
-    (instance / "intranet.sqlite").unlink()
-    done = run("check")
-    assert (done.exit_code, "There is no database" in done.output) == (1, True)
-    assert not (instance / "intranet.sqlite").exists()
-
-
 def test_a_database_server_has_its_own_tools(instance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/ours")
     done = run("backup")
