@@ -15,7 +15,7 @@ from intranet import config as configuration
 from intranet.config import Config
 from intranet.core import db as database
 from intranet.core.db import db
-from intranet.web import assets, door, errors, guard, headers, rooms, site
+from intranet.web import assets, conflict, door, errors, guard, headers, rooms, site
 from intranet.web.cookies import KeptSerializer
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -38,6 +38,7 @@ def create_app(config: Config | None = None) -> Flask:
     assets.install(app)
     site.install(app)
     errors.install(app)
+    conflict.install(app)
     app.register_blueprint(door.blueprint)
     rooms.install(app, config)
     _proxy(app, config)

@@ -58,27 +58,29 @@ Found = tuple[str, int, str, str]
 
 
 def _put_all(things: Iterable[Found]) -> None:
-    for kind, id, title, text in things:
-        put(kind, id, title, text)
+    for kind, subject_id, title, text in things:
+        put(kind, subject_id, title, text)
 
 
-def _entry(kind: str, id: int, title: str, text: str) -> dict[str, Any]:
-    return {"subject_kind": kind, "subject_id": id, "title": title, "text": text}
+def _entry(kind: str, subject_id: int, title: str, text: str) -> dict[str, Any]:
+    return {"subject_kind": kind, "subject_id": subject_id, "title": title, "text": text}
 
 
-def _roles(statement: Select[Any]) -> list[Found]:
-    db.session.flush()
-    return [(ROLE, id, title, " ".join([*aliases, purpose])) for id, title, aliases, purpose in rows(statement)]
-
-
-def _duties(statement: Select[Any]) -> list[Found]:
+def _roles(statement: Select[*tuple[Any, ...]]) -> list[Found]:
     db.session.flush()
     return [
-        (DUTY, id, words, " ".join([title, *aliases, theme.value.replace("-", " ")]))
-        for id, words, title, aliases, theme in rows(statement)
+        (ROLE, role_id, title, " ".join([*aliases, purpose])) for role_id, title, aliases, purpose in rows(statement)
     ]
 
 
-def _people(statement: Select[Any]) -> list[Found]:
+def _duties(statement: Select[*tuple[Any, ...]]) -> list[Found]:
     db.session.flush()
-    return [(PERSON, id, name, "") for id, name in rows(statement)]
+    return [
+        (DUTY, duty_id, words, " ".join([title, *aliases, theme.value.replace("-", " ")]))
+        for duty_id, words, title, aliases, theme in rows(statement)
+    ]
+
+
+def _people(statement: Select[*tuple[Any, ...]]) -> list[Found]:
+    db.session.flush()
+    return [(PERSON, person_id, name, "") for person_id, name in rows(statement)]

@@ -12,7 +12,7 @@ from intranet.core.errors import Busy, IntranetError, NotAllowed, NotFound, Rule
 from intranet.web.guard import SignInNeeded
 from intranet.web.page import for_htmx
 
-SECRET_FIELDS = ("password", "token", "version", "code")
+SECRET_FIELDS = ("password", "token", "version", "code", "opened")
 
 TITLES = {
     400: ("That did not come across", "Something in what was sent could not be read. Please go back and try again."),
@@ -65,7 +65,9 @@ def _sign_in_first(_error: SignInNeeded) -> AnyResponse:
     if for_htmx():
         return Response(status=204, headers={"HX-Redirect": sign_in})
     if request.method != "GET":
-        words = "You are signed out, so this was not saved. What you typed is below: copy it, sign in, and send it again."
+        words = (
+            "You are signed out, so this was not saved. What you typed is below: copy it, sign in, and send it again."
+        )
         response = error_page(403, words, [Action(sign_in, "Sign in")])
         response.status_code = 401
         return response
@@ -77,7 +79,9 @@ def _http(error: HTTPException) -> AnyResponse:
         return error.response
     status = error.code or 500
     if isinstance(error, CSRFError):
-        return error_page(400, "This form was open for too long or in another sign-in, so it was not saved. What you typed is below.")
+        return error_page(
+            400, "This form was open for too long or in another sign-in, so it was not saved. What you typed is below."
+        )
     response = error_page(status)
     if status == 405 and getattr(error, "valid_methods", None):
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from intranet.core.errors import RuleError
+from intranet.web.forms.merging import Opened, with_picks
 
 # NUL, other control characters, lone surrogates and non-characters cannot be kept on every database.
 UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -26,9 +27,21 @@ class Form(FlaskForm):
 
 
 class VersionedForm(Form):
-    """A form that knows which version of a record it was drawn from."""
+    """A form that knows which version of a record it was drawn from, and what it showed then.
+
+    Where somebody was quicker, web/conflict.py shows theirs beside yours and sends what was picked back to this form.
+    """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            return with_picks(super().wrap_formdata(form, formdata))
 
     version = HiddenField()
+    opened = Opened()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.opened.form = self
 
     def seen(self) -> int:
         """The version the form was drawn from; a missing or broken one never matches."""
