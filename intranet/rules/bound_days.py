@@ -94,6 +94,25 @@ def held_span(terms: Sequence[TermDates], day: date) -> Span | None:
     return None
 
 
+def held_since(terms: Iterable[TermDates], day: date) -> date | None:
+    """The day on which those who hold the role on `day` began, the earliest if they differ; None where nobody does.
+
+    Somebody who was elected again the day an earlier term of theirs ended has held it since that earlier term.
+    """
+    every = tuple(terms)
+    held = [term for term in every if term.started_on <= day and (term.ended_on is None or day < term.ended_on)]
+    return min((_unbroken_since(term, every) for term in held), default=None)
+
+
+def _unbroken_since(term: TermDates, terms: Iterable[TermDates]) -> date:
+    since = term.started_on
+    own = (other for other in terms if _person(other) == _person(term))
+    for other in sorted(own, key=lambda other: other.started_on, reverse=True):
+        if other.started_on < since and (other.ended_on is None or other.ended_on >= since):
+            since = other.started_on
+    return since
+
+
 def _stays(terms: Sequence[TermDates]) -> Iterator[_Stay]:
     real = [term for term in terms if term.ended_on is None or term.ended_on > term.started_on]
     waiting = sorted(real, key=lambda term: (term.started_on, term.id))

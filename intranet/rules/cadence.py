@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from intranet.core.vocabulary import Cadence
-from intranet.rules.bound_days import held_span
+from intranet.rules.bound_days import held_since, held_span
 from intranet.rules.calendar_days import Span, clipped
 from intranet.rules.occasions import course, is_bound_to_agm, occasion, occasion_of, occasions
 from intranet.rules.timing import Dates, ElectionDate, MeetingDate, Occasion, TermDates, Timing
@@ -27,6 +27,7 @@ __all__ = [
     "TickedOccasion",
     "Timing",
     "due",
+    "held_since",
     "occasion_of",
     "occasions",
     "year_strip",
@@ -104,13 +105,14 @@ def due(
     - A duty owes from `owes_from`: the later of the day it was adopted and the day its role first had a holder. The
       occasion running on that day is owed, those that ended before it are not. With None nothing is owed, and the open
       occasion is only shown.
-    - An occasion is done if a tick has its key and cadence, or if a tick's days cover its first day: so a cadence
-      changed half-way asks for nothing twice. But what was ticked for one meeting, election or term stands for no
-      other one of them.
+    - An occasion is done if a tick has its key, or if a tick's days cover its first day: so a cadence changed half-way
+      asks for nothing twice. But under one cadence, what was ticked for one meeting, election or term stands for no
+      other of them. (Cadences share a key only where a duty of each meeting becomes one of each AGM, or back: what was
+      done for that meeting was done. A duty also has one live tick a key.)
     - An optional duty, and an ongoing one, is never overdue. Neither is an occasion that ended more than `LOOK_BACK`
       days ago.
-    - An occasion ended before `held_since`, the day the present holders began, is inherited. With None nobody holds the
-      role, and nothing is.
+    - An occasion that ended before `held_since`, the day the present holders began (see the function of that name), is
+      inherited. With None nobody holds the role, and nothing is.
     - While people carry on beyond their term, its occasion stays the open one, unless it is overdue.
 
     The caller need load only ticks whose last day is at most 2 x `LOOK_BACK` days ago, with every tick of a
@@ -192,11 +194,9 @@ def _done_by(timing: Timing, ticks: Iterable[TickedOccasion]) -> Callable[[Span]
     keys: set[str] = set()
     covered: list[tuple[date, date]] = []
     for tick in ticks:
-        if tick.cadence == cadence:
-            keys.add(tick.key)
-            if event_bound and ":" in tick.key:
-                continue
-        covered.append((tick.first_on, tick.last_on))
+        keys.add(tick.key)
+        if not (event_bound and tick.cadence == cadence and ":" in tick.key):
+            covered.append((tick.first_on, tick.last_on))
 
     def is_done(span: Span) -> bool:
         return span[2] in keys or any(first <= span[0] <= last for first, last in covered)

@@ -30,7 +30,8 @@ def course(timing: Timing, dates: Dates) -> Course:
     if cadence is Cadence.ONGOING:
         return _NOTHING
     if cadence is Cadence.WEEKLY:
-        return Weeks((timing.anchor_day if timing.anchor is Anchor.DAY else None) or _LAST_WEEKDAY)
+        weekday = timing.anchor_day if timing.anchor is Anchor.DAY else None
+        return Weeks(min(weekday or _LAST_WEEKDAY, _LAST_WEEKDAY))
     if cadence is Cadence.ONCE_A_TERM:
         return Listed(term_spans(dates.terms))
     if cadence is Cadence.EACH_ELECTION:

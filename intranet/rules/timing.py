@@ -30,7 +30,7 @@ class Timing:
       where bodies are named, only their AGMs count.
     - Each-meeting is due `days` before or after every meeting of the bodies named; each-election likewise.
     - An AGM is once a year, so it says nothing to a week, a month or a quarter: these then go by the calendar. A given
-      day that leaves out its day or month means the last one there is.
+      day that leaves out its day or month, or names one there is not, means the last one there is.
     """
 
     cadence: Cadence

@@ -77,7 +77,9 @@ def most_holders_at_once(terms: Iterable[TermDays], during: TermDays | None = No
     if during is not None:
         running = [term for term in running if _days_meet(term, during)]
     starts = {start if during is None else max(start, during[0]) for start, _ in running}
-    return max((sum(begun <= day and (end is None or day < end) for begun, end in running) for day in starts), default=0)
+    return max(
+        (sum(begun <= day and (end is None or day < end) for begun, end in running) for day in starts), default=0
+    )
 
 
 def _days_meet(one: TermDays, other: TermDays) -> bool:
