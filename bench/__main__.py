@@ -1,0 +1,78 @@
+"""`python -m bench`: what Home and a role page cost, beside a fixed page, with a young and with a long history."""
+
+import secrets
+import shutil
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench.load import Tally, measure, warm_up
+from bench.report import foreword, table
+from bench.server import Server, serving
+from bench.settings import FOLDER, LONG_HISTORY, REPORT, ROOT, ROUNDS
+from bench.visitor import NotServed, Visitor
+
+
+def make_demo(folder: Path, years: int) -> None:
+    """A demo constituency of its own, with so many years behind it."""
+    command = [str(ROOT / ".venv" / "bin" / "intranet"), "demo", "--reset", "--instance", str(folder)]
+    done = subprocess.run([*command, "--years", str(years)], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise NotServed(f"no demo could be made: {done.stderr or done.stdout}")
+
+
+def production(folder: Path) -> dict[str, str]:
+    """The settings of the real thing, except that it is reached without TLS."""
+    return {
+        "INTRANET_INSTANCE": str(folder),
+        "INTRANET_ENV": "production",
+        "INTRANET_URL": "http://localhost",
+        "SECRET_KEY": secrets.token_hex(32),
+        "DATABASE_URL": "",
+    }
+
+
+def rounds(ours: Server, stack: ExitStack, folder: Path) -> list[Tally]:
+    """Take turns between the fixed page and ours."""
+    officer = Visitor(ours.port)
+    officer.sign_in()
+    paths = {"Home": "/", "Role": officer.role_path()}
+    sizes = {name: len(officer.ask("GET", path).body) for name, path in paths.items()}
+    fixed = stack.enter_context(serving("bench.fixed:app", {"FIXED_BYTES": str(sizes["Home"])}, folder / "fixed.log"))
+    turns = [(Tally("Fixed page", sizes["Home"]), fixed, Visitor(fixed.port), "/")]
+    turns += [(Tally(name, sizes[name]), ours, officer, path) for name, path in paths.items()]
+    for _, _, visitor, path in turns:
+        warm_up(visitor, path)
+    for _ in range(ROUNDS):
+        for tally, server, visitor, path in turns:
+            measure(tally, server, visitor, path)
+    return [tally for tally, *_ in turns]
+
+
+def run(years: int) -> str:
+    """Everything for one length of history, as a table."""
+    folder = FOLDER / f"{years}-years"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, mode=0o700)
+    make_demo(folder / "instance", years)
+    with ExitStack() as stack:
+        application = "intranet.factory:create_app()"
+        ours = stack.enter_context(serving(application, production(folder / "instance"), folder / "ours.log"))
+        return table(f"{years} {'year' if years == 1 else 'years'} of history", rounds(ours, stack, folder))
+
+
+def main() -> int:
+    """Measure, print, and keep what was printed in build/bench.md."""
+    try:
+        written = "\n".join([foreword(ROUNDS), run(1), run(LONG_HISTORY)])
+    except (NotServed, OSError) as error:
+        print(f"bench: {error}. What the servers said is in {FOLDER}.", file=sys.stderr)
+        return 1
+    print(written)
+    REPORT.write_text(written)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

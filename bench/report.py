@@ -1,0 +1,38 @@
+"""The table that the bench prints and keeps."""
+
+from collections.abc import Sequence
+
+from bench.load import Tally
+from bench.settings import CLIENTS, WORKERS
+
+HEAD = "| page | kB | pages a second | p50 ms | p95 ms | CPU ms a page | × the fixed page | memory MB |"
+RULE = "|---|--:|--:|--:|--:|--:|--:|--:|"
+
+
+def table(title: str, tallies: Sequence[Tally]) -> str:
+    """One table; the first tally is the fixed page, which the others are compared with."""
+    yardstick = tallies[0].cpu_a_page
+    return "\n".join([f"### {title}", "", HEAD, RULE, *(_line(each, yardstick) for each in tallies), ""])
+
+
+def _line(tally: Tally, yardstick: float) -> str:
+    cells = [
+        tally.name,
+        f"{tally.page_bytes / 1000:.1f}",
+        f"{tally.a_second:.0f}",
+        f"{tally.within(0.50):.1f}",
+        f"{tally.within(0.95):.1f}",
+        f"{tally.cpu_a_page:.2f}",
+        f"{tally.cpu_a_page / yardstick:.1f}" if yardstick else "-",
+        f"{tally.memory_mb:.0f}",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def foreword(rounds: int) -> str:
+    """What was measured and how."""
+    return (
+        f"gunicorn, {WORKERS} sync workers, production settings; {CLIENTS} clients on the same machine; {rounds} "
+        "rounds, in each of which the fixed page and our pages take turns. CPU is the server's processes' own time. The fixed "
+        "page has Home's size and comes from a Flask application with nothing else in it.\n"
+    )

@@ -1,0 +1,14 @@
+"""How long and how hard the bench works: enough to be steady on two cores, and over in four minutes."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "build" / "bench"
+REPORT = ROOT / "build" / "bench.md"
+WORKERS = 2
+CLIENTS = 2
+ROUNDS = 5
+REQUESTS_A_ROUND = 120
+WARM_UP = 20
+SECONDS_A_ROUND = 6.0  # a slow page is asked for less often
+LONG_HISTORY = 20  # years

@@ -1,0 +1,70 @@
+"""The bench counts rightly; what it finds is for people to read, not for a test to hold."""
+
+import http.client
+import os
+from pathlib import Path
+
+import pytest
+
+from bench.load import Tally, measure
+from bench.report import table
+from bench.server import serving
+from bench.visitor import FORM, NotServed, Visitor
+
+
+def test_a_tally_counts_pages_time_and_shares() -> None:
+    tally = Tally(
+        "Home", 23000, wall_s=2.0, cpu_ms=40.0, memory_mb=120.0, times_ms=[float(n) for n in range(20, 0, -1)]
+    )
+    assert (tally.a_second, tally.cpu_a_page) == (10.0, 2.0)
+    assert (tally.within(0.50), tally.within(0.95)) == (10.0, 19.0)
+
+
+def test_the_table_compares_with_its_first_line() -> None:
+    fixed = Tally("Fixed page", 23000, wall_s=1.0, cpu_ms=10.0, memory_mb=90.0, times_ms=[1.0] * 10)
+    home = Tally("Home", 23000, wall_s=1.0, cpu_ms=45.0, memory_mb=120.0, times_ms=[4.0] * 10)
+    assert table("1 year", [fixed, home]).splitlines()[-2:] == [
+        "| Fixed page | 23.0 | 10 | 1.0 | 1.0 | 1.00 | 1.0 | 90 |",
+        "| Home | 23.0 | 10 | 4.0 | 4.0 | 4.50 | 4.5 | 120 |",
+    ]
+
+
+def test_a_real_server_is_measured_and_ended(tmp_path: Path) -> None:
+    tally = Tally("Fixed page")
+    with serving("bench.fixed:app", {"FIXED_BYTES": "5000"}, tmp_path / "log") as server:
+        visitor = Visitor(server.port)
+        assert len(visitor.page("/")) == 5000
+        with pytest.raises(NotServed, match="answered 404"):
+            visitor.page("/nowhere")
+        measure(tally, server, visitor, "/")
+        assert len(server.processes()) == 3
+    assert len(tally.times_ms) == 120
+    assert tally.memory_mb > 10
+    assert not Path(f"/proc/{server.leader}").exists()
+
+
+class Replying(Visitor):
+    """A visitor to whom a sign-in page with two people is shown."""
+
+    PAGE = """
+      <form class="cast" method="post" action="/demo/sign-in"><input type="hidden" name="csrf_token" value="t&amp;1">
+        <button name="person" value="4">Ann, Treasurer</button></form>
+      <form method="post" action="/demo/sign-in"><input type="hidden" name="csrf_token" value="t2">
+        <button name="person" value="7">Asha, Secretary</button></form>"""
+
+    def page(self, path: str) -> str:
+        return self.PAGE
+
+
+def test_the_sign_in_page_is_read_as_a_browser_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def ask(self: Visitor, method: str, path: str, fields: dict[str, str] | None = None) -> object:
+        asked.append((method, path, fields))
+        return type("Answer", (), {"status": http.client.SEE_OTHER})
+
+    monkeypatch.setattr(Visitor, "ask", ask)
+    Replying(0).sign_in()
+    assert asked == [("POST", "/demo/sign-in", {"csrf_token": "t2", "person": "7"})]
+    assert len(list(FORM.finditer(Replying.PAGE))) == 2
+    assert os.sysconf("SC_CLK_TCK") >= 100, "coarser ticks would make the bench's processor times worthless"
