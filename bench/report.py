@@ -33,6 +33,6 @@ def foreword(rounds: int) -> str:
     """What was measured and how."""
     return (
         f"gunicorn, {WORKERS} sync workers, production settings; {CLIENTS} clients on the same machine; {rounds} "
-        "rounds, in each of which the fixed page and our pages take turns. CPU is the server's processes' own time. The fixed "
-        "page has Home's size and comes from a Flask application with nothing else in it.\n"
+        "rounds, in each of which the fixed page and our pages take turns. CPU is the server's processes' own time. "
+        "The fixed page has Home's size and comes from a Flask application with nothing else in it.\n"
     )
