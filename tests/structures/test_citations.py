@@ -14,6 +14,14 @@ from intranet.structures.citations import Document, cited_by, complaints, docume
 
 ROWS = Path(__file__).resolve().parents[3] / "shared" / "duties.csv"
 SHARED_RUN = 6
+THEMES = {
+    "equalities & inclusion": "equalities",
+    "governance & compliance": "governance",
+    "IT & data protection": "it-and-data",
+    "policy & political education": "political-education",
+    "trade unions": "trade-unions",
+    "training & development": "training",
+}
 
 needs_rows = pytest.mark.skipif(
     not ROWS.exists(), reason="the list of the documents' bullets is not beside the project"
@@ -72,6 +80,12 @@ class TestAgainstTheDocuments:
                 if "once" in allowed:
                     allowed |= {Cadence.ONCE_A_TERM.value, Cadence.ONGOING.value}
                 assert duty.cadence.value in allowed, f"{citation}: {duty.words}"
+
+    def test_themes_are_those_of_the_documents(self) -> None:
+        asked = rows()
+        for duty in every_duty():
+            themes = {THEMES.get(theme, theme) for theme in (asked[each]["theme"] for each in duty.sources)}
+            assert duty.theme.value in themes, duty.words
 
     def test_roles_that_share_a_row_are_partners_in_its_duty(self) -> None:
         asked = rows()
