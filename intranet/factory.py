@@ -15,7 +15,7 @@ from intranet import config as configuration
 from intranet.config import Config
 from intranet.core import db as database
 from intranet.core.db import db
-from intranet.web import assets, conflict, door, errors, guard, headers, rooms, site
+from intranet.web import assets, conflict, door, errors, guard, headers, rooms, security, site
 from intranet.web.cookies import KeptSerializer
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -33,6 +33,7 @@ def create_app(config: Config | None = None) -> Flask:
     _templates(app)
     _database(app, config)
     csrf.init_app(app)
+    security.install(app)
     guard.install(app)
     headers.install(app, config)
     assets.install(app)

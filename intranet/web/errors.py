@@ -61,7 +61,7 @@ def error_page(status: int, words: str | None = None, actions: list[Action] | No
 
 
 def _sign_in_first(_error: SignInNeeded) -> AnyResponse:
-    sign_in = url_for("security.login", next=request.full_path.rstrip("?") if request.method == "GET" else "/")
+    sign_in = url_for("account.sign_in", next=request.full_path.rstrip("?") if request.method == "GET" else "/")
     if for_htmx():
         return Response(status=204, headers={"HX-Redirect": sign_in})
     if request.method != "GET":

@@ -23,18 +23,11 @@ PUBLIC: dict[str, str] = {
     "door.robots": "Asks search engines to stay away.",
     "door.favicon": "The little picture in the browser's tab.",
     "door.accent": "The constituency's accent colour as a stylesheet.",
-    "security.login": "The sign-in page.",
-    "security.forgot_password": "Asks for a link to set a new password.",
-    "security.reset_password": "Sets a new password with such a link.",
+    "account.sign_in": "The sign-in page.",
+    "account.forgotten": "Asks for a link to set a new password.",
+    "account.reset": "Sets a new password with such a link.",
     "account.accept_invitation": "Opens an account with an invitation's link.",
     "account.demo_sign_in": "One-press sign-in, in a demo only.",
-}
-
-# Views that a library brings, which cannot carry a mark of ours.
-BROUGHT: dict[str, Permission] = {
-    "security.logout": Permission.USE_ACCOUNT,
-    "security.change_password": Permission.USE_ACCOUNT,
-    "security.verify": Permission.USE_ACCOUNT,
 }
 
 
@@ -67,8 +60,6 @@ def requires(permission: Permission, load: Load | None = None, name: str = "subj
 
 def gate_of(app: Flask, endpoint: str) -> Gate | None:
     """The gate of an endpoint, if it has one."""
-    if endpoint in BROUGHT:
-        return Gate(BROUGHT[endpoint])
     return getattr(app.view_functions[endpoint], "gate", None)
 
 

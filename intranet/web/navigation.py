@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 from intranet.rules.permissions import Permission
 from intranet.web.guard import may
@@ -34,5 +34,5 @@ def places() -> list[Place]:
     return [
         Place(url_for(endpoint), words, icon, request.blueprint in rooms)
         for endpoint, words, icon, permission, rooms in PLACES
-        if may(permission)
+        if endpoint in current_app.view_functions and may(permission)
     ]

@@ -1,0 +1,51 @@
+"""How often something guessable may be tried before everybody has to wait a little."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+PARTS = 5  # a span is counted in five windows; a shorter window would only mean more rows
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many tries within so long. `name` sets the counts of one limit apart from those of another."""
+
+    name: str
+    tries: int
+    within: timedelta
+
+    @property
+    def window(self) -> timedelta:
+        return self.within / PARTS
+
+
+SIGN_IN = Limit("sign-in", 10, timedelta(minutes=5))
+RESET = Limit("reset", 5, timedelta(hours=1))
+LINK = Limit("link", 10, timedelta(minutes=5))
+LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK))
+
+
+def window_of(limit: Limit, now: datetime) -> datetime:
+    """The start of the window in which a try at this instant is counted."""
+    start = datetime(2000, 1, 1, tzinfo=UTC)
+    return start + (now - start) // limit.window * limit.window
+
+
+def stopped_until(limit: Limit, counts: Mapping[datetime, int], now: datetime) -> datetime | None:
+    """When the next try is allowed again, or None when it is allowed now.
+
+    `counts` is the number of tries by the start of their window. A window counts until the whole of it is longer ago
+    than the limit's span, so that no span of that length ever holds more tries than the limit; the wait is at most a
+    fifth longer than the span.
+    """
+    gone = limit.window + limit.within
+    counted = sorted((start, count) for start, count in counts.items() if start + gone > now)
+    left = sum(count for _, count in counted)
+    until = None
+    for start, count in counted:
+        if left < limit.tries:
+            break
+        left -= count
+        until = start + gone
+    return until
