@@ -41,7 +41,7 @@ def create_app(config: Config | None = None) -> Flask:
     errors.install(app)
     conflict.install(app)
     app.register_blueprint(door.blueprint)
-    rooms.install(app, config)
+    rooms.install(app)
     _proxy(app, config)
     return app
 

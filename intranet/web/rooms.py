@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from intranet.config import Config
-from intranet.web import account
+from intranet.web import home, roles, ticks
+
+ROOMS = (home, ticks, roles)
 
 
-def install(app: Flask, config: Config) -> None:
+def install(app: Flask) -> None:
     """Open every room."""
-    for module in (account,):
-        app.register_blueprint(module.blueprint)
+    for room in ROOMS:
+        app.register_blueprint(room.blueprint)

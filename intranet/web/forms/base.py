@@ -52,8 +52,9 @@ class VersionedForm(Form):
 
 
 def keepable(_form: Any, field: Field) -> None:
-    """Refuse characters that no database of ours can keep, before they get there."""
+    """Refuse characters that no database of ours can keep; the text comes back with a mark where each was."""
     if isinstance(field.data, str) and UNKEEPABLE.search(field.data):
+        field.data = UNKEEPABLE.sub("\ufffd", field.data)
         raise ValidationError("This has a character that cannot be kept. Please type that part again.")
 
 

@@ -1,0 +1,62 @@
+"""What Home needs: the duties of all roles that somebody holds, shares or covers, in four statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from intranet.core.vocabulary import Cadence
+from intranet.queries import due
+from intranet.queries.facts import ComingMeeting, DutyFacts, HolderFacts, Work
+from intranet.rules.access import Actor
+
+COMING = timedelta(weeks=6)
+MOST_COVERED = 12  # vacant roles whose work one Home shows; more than that is what the overview is for
+MOST_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The duties of one officer, sorted into the blocks of their Home."""
+
+    led: tuple[DutyFacts, ...]
+    ongoing: tuple[DutyFacts, ...]
+    shared: tuple[DutyFacts, ...]
+    covered: tuple[DutyFacts, ...]
+    work: Work
+
+    def colleagues(self, mine: frozenset[int]) -> dict[int, str]:
+        """The other roles that lead or share these duties, by id, with their titles."""
+        own = {*self.led, *self.ongoing, *self.shared}
+        found: dict[int, str] = {}
+        for duty in own:
+            found[duty.lead_role_id] = duty.lead_title
+            found.update({p.id: p.title for p in duty.partners})
+        return {role_id: found[role_id] for role_id in found if role_id not in mine}
+
+    def present(self, role_id: int, today: date) -> list[HolderFacts]:
+        """Who holds a role today."""
+        return [h for h in self.work.holders.get(role_id, ()) if h.holds_on(today)]
+
+    def next_meetings(self, today: date, most: int = 3) -> list[ComingMeeting]:
+        """The next few meetings on the calendar."""
+        return [m for m in self.work.calendar.meetings if m.on >= today][:most]
+
+
+def home(actor: Actor, settings: dict[str, Any], today: date) -> Home:
+    """Everything that the roles of one officer owe."""
+    covered_ids = frozenset(v.role_id for v in actor.covered[:MOST_COVERED])
+    mine = actor.role_ids
+    work = due.concerning(mine | covered_ids, settings, today)
+    led = [d for d in work.duties if d.lead_role_id in mine]
+    return Home(
+        led=tuple(d for d in led if d.timing.cadence is not Cadence.ONGOING),
+        ongoing=tuple(d for d in led if d.timing.cadence is Cadence.ONGOING),
+        shared=tuple(_shared(work.duties, mine)),
+        covered=tuple(d for d in work.duties if d.lead_role_id in covered_ids),
+        work=work,
+    )
+
+
+def _shared(duties: Iterable[DutyFacts], mine: frozenset[int]) -> list[DutyFacts]:
+    return [d for d in duties if d.lead_role_id not in mine and d.partner_role_ids & mine]

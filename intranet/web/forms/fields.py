@@ -1,0 +1,84 @@
+"""Fields whose refusals are in our words: a choice, a number, a day, a time of day."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from wtforms import DateField, IntegerField, SelectField, TimeField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import NumberRange, Optional, ValidationError
+
+from intranet.web.words import WORDS
+
+NOBODY = ""
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+
+def options(pairs: Iterable[tuple[Any, str]]) -> list[SelectChoice]:
+    """Choices as the form library wants them."""
+    return [SelectChoice(str(value), label) for value, label in pairs]
+
+
+def kinds(kind: type[StrEnum]) -> list[SelectChoice]:
+    """All values of an enum with their screen words, the first letter a capital."""
+    return options((value.value, words[:1].upper() + words[1:]) for value, words in WORDS[kind].items())
+
+
+class OneOf(SelectField):
+    """One of a list. Whatever else arrives is refused in words."""
+
+    def pre_validate(self, form: Any) -> None:
+        if str(self.data) not in {str(choice.value) for choice in self.iter_choices()}:
+            raise ValidationError("Please choose one from the list.")
+
+
+class Whole(IntegerField):
+    """A whole number within bounds."""
+
+    def __init__(self, label: str, least: int, most: int, validators: Any = (), **kwargs: Any) -> None:
+        bounds = NumberRange(least, most, message=f"Please write a whole number from {least} to {most:,}.")
+        super().__init__(label, [*validators, bounds], render_kw={"min": least, "max": most}, **kwargs)
+        self.least, self.most = least, most
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(f"Please write a whole number from {self.least} to {self.most:,}.") from error
+
+
+class Day(DateField):
+    """A day; one that does not exist is refused in words."""
+
+    def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, format=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("There is no such day. Please write it as day/month/year.") from error
+        if self.data is not None and not EARLIEST <= self.data <= LATEST:
+            self.data = None
+            raise ValueError("Please check the year of this day.")
+
+
+class OptionalDay(Day):
+    """A day that may be left empty."""
+
+    def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, [Optional(), *validators], **kwargs)
+
+
+class OptionalTime(TimeField):
+    """A time of day that may be left empty."""
+
+    def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, [Optional(), *validators], format=["%H:%M", "%H:%M:%S", "%H.%M"], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("There is no such time. Please write it like 19:30.") from error

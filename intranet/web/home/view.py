@@ -1,0 +1,139 @@
+"""Home as its template draws it: blocks of rows in order of time."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from intranet.core.clock import london_day
+from intranet.queries.facts import DutyFacts
+from intranet.queries.home import COMING, MOST_ROWS, Home
+from intranet.rules.access import Actor
+from intranet.rules.cadence import DutyState
+from intranet.web import words
+from intranet.web.people_rows import PersonRow, initials
+from intranet.web.rows import DutyRow, ReportRow, by_theme, due_rows, occasion_row, state_row
+from intranet.web.strip import Month, strip
+
+STAYS = timedelta(days=7)  # how long a ticked row stays on Home after it was ticked
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One of the next meetings."""
+
+    body: str
+    day_words: str
+    full: str
+    distance: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything that Home shows."""
+
+    due: list[DutyRow]
+    later: list[DutyRow]
+    coming: list[DutyRow]
+    ongoing: list[tuple[str, list[ReportRow]]]
+    shared: list[DutyRow]
+    covering: list[DutyRow]
+    covered_roles: list[tuple[str, str]]
+    my_roles: list[PersonRow]
+    colleagues: list[PersonRow]
+    months: list[Month]
+    meetings: list[MeetingRow]
+    one_role: bool
+    greeting: str
+    said: bool
+    unsaid_words: str
+
+
+def compose(found: Home, actor: Actor, today: date) -> HomeView:
+    """Sort what the queries found into the blocks of the page; each block is bounded."""
+    due, later, coming = _due(found.led, actor, today)
+    covering = sorted(
+        (r for d in found.covered for r in due_rows(d, actor, today) if r.due_on <= today + COMING),
+        key=lambda r: r.due_on,
+    )
+    return HomeView(
+        due=due[:MOST_ROWS],
+        later=later[:MOST_ROWS],
+        coming=coming[:MOST_ROWS],
+        ongoing=by_theme(list(found.ongoing[:MOST_ROWS]), actor, today),
+        shared=sorted((state_row(d, actor, today) for d in found.shared), key=lambda r: r.due_on)[:MOST_ROWS],
+        covering=covering[:MOST_ROWS],
+        covered_roles=[(f"/roles/{v.role_id}", v.title) for v in actor.covered],
+        my_roles=_my_roles(found, actor, today),
+        colleagues=_colleagues(found, actor, today),
+        months=strip(found.led, today),
+        meetings=[
+            MeetingRow(m.body, words.day(m.on, today), words.full_day(m.on), words.distance(m.on, today), m.place)
+            for m in found.next_meetings(today)
+        ],
+        one_role=len(actor.holdings) < 2,
+        greeting=_greeting(due, today),
+        said=any(d.line is not None for d in found.ongoing),
+        unsaid_words=_unsaid(found.ongoing),
+    )
+
+
+def _greeting(due: list[DutyRow], today: date) -> str:
+    open_rows = [r for r in due if not r.done]
+    late = sum(1 for r in open_rows if r.due_on < today)
+    if not open_rows:
+        return "Nothing needs you today."
+    words_for = words.counted(len(open_rows), "thing needs you", "things need you")
+    return f"{words_for.capitalize()}{f', {late} from before today' if late else ''}."
+
+
+def _unsaid(ongoing: tuple[DutyFacts, ...]) -> str:
+    unsaid = sum(1 for d in ongoing if d.line is None)
+    return (
+        f"{words.counted(unsaid, 'duty has', 'duties have')} not been spoken of yet"
+        if unsaid
+        else "all have been spoken of"
+    )
+
+
+def _due(led: tuple[DutyFacts, ...], actor: Actor, today: date) -> tuple[list[DutyRow], list[DutyRow], list[DutyRow]]:
+    due: list[DutyRow] = []
+    coming: list[DutyRow] = []
+    for duty in led:
+        due.extend(r for r in due_rows(duty, actor, today) if not r.done or _fresh(duty, r, today))
+        if duty.due.state is DutyState.NO_DATE and not duty.due.overdue:
+            coming.append(state_row(duty, actor, today))
+        elif duty.due.next is not None and duty.due.next.last_on <= today + COMING:
+            coming.append(occasion_row(duty, duty.due.next, actor, today))
+    due.sort(key=_by_day)
+    near = [r for r in due if r.due_on <= today + COMING or r.done]
+    return near, [r for r in due if r.due_on > today + COMING and not r.done], sorted(coming, key=_by_day)
+
+
+def _by_day(row: DutyRow) -> tuple[date, int]:
+    return row.due_on, row.duty_id
+
+
+def _fresh(duty: DutyFacts, row: DutyRow, today: date) -> bool:
+    tick = next((t for t in duty.ticks if row.undo_href == f"/ticks/{t.id}/undoing"), None)
+    return tick is not None and today - london_day(tick.ticked_at) <= STAYS
+
+
+def _my_roles(found: Home, actor: Actor, today: date) -> list[PersonRow]:
+    rows = []
+    for held in actor.holdings:
+        terms = [h for h in found.present(held.role_id, today) if h.person_id == actor.person_id]
+        others = [h.name for h in found.present(held.role_id, today) if h.person_id != actor.person_id]
+        until = next((h.due_to_end_on for h in terms if h.due_to_end_on), None)
+        note = "carrying on" if held.carrying_on else f"until {words.day(until, today)}" if until else ""
+        shared = f"with {words.listed(others)}" if others else ""
+        rows.append(PersonRow(held.title, initials(held.title), f"/roles/{held.role_id}", shared, note or None))
+    return rows
+
+
+def _colleagues(found: Home, actor: Actor, today: date) -> list[PersonRow]:
+    rows = []
+    for role_id, title in found.colleagues(actor.role_ids).items():
+        names = [h.name for h in found.present(role_id, today)]
+        name = words.listed(names) if names else None
+        rows.append(PersonRow(name, initials(names[0]) if names else "", f"/roles/{role_id}", title, None))
+    return rows

@@ -1,0 +1,23 @@
+"""Home, for whoever signs in."""
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from intranet.core import clock
+from intranet.queries import home as reads
+from intranet.rules.permissions import Permission
+from intranet.web.guard import reader, requires
+from intranet.web.home.view import compose
+from intranet.web.page import page
+from intranet.web.site import settings
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+@requires(Permission.SEE_HOME)
+def show() -> Response:
+    """What is due, what is coming, how ongoing duties stand, and who else is concerned."""
+    today = clock.today()
+    found = reads.home(reader(), settings(), today)
+    return page("home/show.html", home=compose(found, reader(), today), today=today)

@@ -1,0 +1,5 @@
+"""Roles: the structure, and everything that one role holds."""
+
+from intranet.web.roles.views import blueprint
+
+__all__ = ["blueprint"]

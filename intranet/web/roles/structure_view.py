@@ -1,0 +1,153 @@
+"""The structure as its template draws it: bodies with their roles, and how the composition stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from intranet.core.vocabulary import BodyKind, CompositionKind, StandingKind
+from intranet.queries.roles import MOST_ROLES, BodyFacts, ListedRole, RuleFacts
+from intranet.rules.composition import CompositionRule, Finding, HolderFact, Seat, evaluate
+from intranet.web import words
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role on a body."""
+
+    href: str
+    title: str
+    kind: str
+    standing: str
+    holders: str
+    vacant: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A body with the roles that have a place on it."""
+
+    id: int
+    title: str
+    kind: str
+    summary: str
+    roles: list[RoleRow]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A composition rule and how the holders stand to it."""
+
+    words: str
+    source: str
+    kind: str
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class StructureView:
+    """The whole structure."""
+
+    bodies: list[BodyRow]
+    elsewhere: list[RoleRow]
+    composition: list[RuleRow]
+    closed: list[tuple[str, str, str]]
+    summary: str
+
+
+def compose(
+    roles: list[ListedRole], bodies: list[BodyFacts], rules: list[RuleFacts], closed: list[Any], today: date
+) -> StructureView:
+    """Sort roles under the first body on which they have a place of their own; the rest stand by themselves."""
+    by_id = {role.id: role for role in roles}
+    placed: set[int] = set()
+    rows = []
+    for body in bodies:
+        here = [(by_id[role_id], standing) for role_id, standing in body.places if role_id in by_id]
+        placed.update(role.id for role, _ in here)
+        rows.append(_body(body, here, {r.id: n for n, r in enumerate(roles)}))
+    vacant = sum(role.vacancies for role in roles)
+    return StructureView(
+        bodies=rows,
+        elsewhere=[_role(role, "") for role in roles if role.id not in placed][:MOST_ROLES],
+        composition=[_rule(rule, roles, today) for rule in rules],
+        closed=[(f"/roles/{c.id}", c.title, words.day(c.closed_on)) for c in closed],
+        summary=f"{words.counted(len(roles), 'role')}, {words.counted(vacant, 'vacancy', 'vacancies')}".capitalize(),
+    )
+
+
+def _body(body: BodyFacts, here: list[tuple[ListedRole, StandingKind]], order: dict[int, int]) -> BodyRow:
+    here.sort(key=lambda pair: order[pair[0].id])
+    votes = sum(1 for _, standing in here if standing is StandingKind.VOTES)
+    counts = f"{words.counted(votes, 'role votes', 'roles vote')}" if here else "No roles have a place on it yet"
+    if body.kind is BodyKind.GENERAL and not here:
+        counts = "Open to all members"
+    return BodyRow(
+        body.id,
+        body.title,
+        words.say(body.kind),
+        counts,
+        [_role(role, words.say(standing)) for role, standing in here[:MOST_ROLES]],
+        max(0, len(here) - MOST_ROLES),
+    )
+
+
+def _role(role: ListedRole, standing: str) -> RoleRow:
+    notes = [note for note, holds in (("acting", role.acting), ("carrying on", role.carrying_on)) if holds]
+    if role.seats == 1 and len(role.holders) > 1:
+        notes.append("shared")
+    return RoleRow(
+        f"/roles/{role.id}",
+        role.title,
+        words.say(role.kind),
+        standing,
+        words.listed(role.holders),
+        _vacant(role),
+        ", ".join(notes),
+    )
+
+
+def _vacant(role: ListedRole) -> str:
+    if not role.vacancies:
+        return ""
+    return "Vacant" if not role.holders else f"{role.vacancies} of {role.seats} vacant"
+
+
+def _rule(rule: RuleFacts, roles: list[ListedRole], today: date) -> RuleRow:
+    seats = [
+        Seat(r.id, r.title, r.seats, tuple(HolderFact(p, w) for p, w in zip(r.person_ids, r.women, strict=True)))
+        for r in roles
+        if r.id in rule.role_ids
+    ]
+    asked = CompositionRule(
+        rule.kind, frozenset(rule.role_ids), rule.at_least, rule.words, rule.source, rule.valid_from, rule.valid_to
+    )
+    finding = evaluate(asked, seats, today)
+    kind, state = _state(finding)
+    return RuleRow(rule.words, rule.source, kind, state, _detail(rule.kind, finding))
+
+
+def _state(finding: Finding) -> tuple[str, str]:
+    if not finding.in_force:
+        return "dropped", "Not in force"
+    if finding.holds is None:
+        return "not-started", "Cannot be told yet"
+    if finding.holds:
+        return "done", "Holds"
+    return "needs-a-hand", "Does not hold yet"
+
+
+def _detail(kind: CompositionKind, finding: Finding) -> str:
+    if kind is CompositionKind.IS_A_WOMAN:
+        # One person's own statement: it is the secretary's and the chair's to see, not the page's.
+        return "vacant" if not finding.people else ""
+    parts = [f"has {finding.have}"]
+    if finding.need is not None:
+        parts.append(f"needs {finding.need}")
+    if finding.unsaid:
+        parts.append(f"{words.counted(finding.unsaid, 'person has', 'people have')} not said")
+    if finding.vacancies:
+        parts.append(words.counted(finding.vacancies, "vacancy", "vacancies"))
+    return ", ".join(parts)

@@ -1,0 +1,43 @@
+"""The structure by body, and a role's page, which prints as its job description."""
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from intranet.core import clock
+from intranet.queries import due
+from intranet.queries import roles as reads
+from intranet.rules.permissions import Permission
+from intranet.web.guard import may, reader, requires
+from intranet.web.page import page
+from intranet.web.roles import role_view, structure_view
+from intranet.web.site import settings
+
+blueprint = Blueprint("roles", __name__, url_prefix="/roles")
+
+
+@blueprint.get("/")
+@requires(Permission.READ_STRUCTURE)
+def list_roles() -> Response:
+    """Every body and role, who holds what, what is vacant, and how the composition stands."""
+    today = clock.today()
+    shown = structure_view.compose(
+        reads.open_roles(today), reads.bodies(), reads.composition_rules(), reads.closed_roles(), today
+    )
+    return page("roles/list_roles.html", structure=shown, today=today)
+
+
+@blueprint.get("/<int:role_id>")
+@requires(Permission.READ_STRUCTURE, load=reads.get, name="role")
+def show(role: reads.RoleFacts) -> Response:
+    """What a role is for, who holds it, its duties with where they come from, its year and its history."""
+    today = clock.today()
+    work = due.led_by([role.id], settings(), today)
+    may_read = may(Permission.READ_ROLE, role)
+    found = role_view.Found(
+        role=role,
+        work=work,
+        holders=reads.holders(role.id),
+        citations=reads.citations(d.id for d in work.duties),
+        happened=reads.timeline(role.id) if may_read else [],
+    )
+    return page("roles/show.html", view=role_view.compose(found, reader(), today), role=role, today=today)
