@@ -1,0 +1,46 @@
+"""The roles that share a duty, and the bodies it goes by."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm.attributes import flag_modified
+
+from intranet.core.db import db, rows
+from intranet.core.errors import RuleError
+from intranet.models import Duty, DutyBody, DutyPartner, Role
+
+
+def checked_partners(wanted: Iterable[int], lead_id: int, present: frozenset[int]) -> frozenset[int]:
+    """The wanted partner roles. One that is closed may stay, but not join.
+
+    Raises RuleError (field `partner_ids`) for the lead role itself and for a closed or unknown role.
+    """
+    wanted = frozenset(wanted)
+    if lead_id in wanted:
+        raise RuleError("The lead role has this duty already, so it cannot be its own partner.", "partner_ids")
+    fresh = wanted - present
+    known = rows(select(Role.id).where(Role.id.in_(fresh), Role.closed_on.is_(None)))
+    if len(known) != len(fresh):
+        raise RuleError("One of these roles is closed or gone. Please choose again.", "partner_ids")
+    return wanted
+
+
+def partner_ids(duty_id: int) -> frozenset[int]:
+    """The roles that share a duty, as stored."""
+    return frozenset(found.role_id for found in rows(select(DutyPartner.role_id).where(DutyPartner.duty_id == duty_id)))
+
+
+def body_ids(duty_id: int) -> frozenset[int]:
+    """The bodies whose meetings a duty goes by, as stored."""
+    return frozenset(found.body_id for found in rows(select(DutyBody.body_id).where(DutyBody.duty_id == duty_id)))
+
+
+def link(duty: Duty, partner_ids: frozenset[int], body_ids: frozenset[int]) -> None:
+    """Set the partners and bodies of a duty, in place of those it had."""
+    db.session.execute(delete(DutyPartner).where(DutyPartner.duty_id == duty.id))
+    db.session.execute(delete(DutyBody).where(DutyBody.duty_id == duty.id))
+    if partner_ids:
+        db.session.execute(insert(DutyPartner), [{"duty_id": duty.id, "role_id": one} for one in sorted(partner_ids)])
+    if body_ids:
+        db.session.execute(insert(DutyBody), [{"duty_id": duty.id, "body_id": one} for one in sorted(body_ids)])
+    flag_modified(duty, "words")  # partners and bodies are rows of their own, yet they count in the duty's version
