@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from intranet.web import home, roles, ticks
+from intranet.web import account, home, roles, ticks
 
-ROOMS = (home, ticks, roles)
+ROOMS = (account, home, ticks, roles)
 
 
 def install(app: Flask) -> None:
