@@ -18,6 +18,7 @@ class Account(Model, UserMixin):
         UniqueConstraint("person_id"),
         UniqueConstraint("email"),
         UniqueConstraint("fs_uniquifier"),
+        UniqueConstraint("reset_hash"),
         CheckConstraint("theme IN ('auto', 'light', 'dark')", name="theme"),
     )
 
@@ -30,6 +31,9 @@ class Account(Model, UserMixin):
     theme: Mapped[str] = mapped_column(String(5), default="auto")
     single_keys: Mapped[bool] = mapped_column(default=True)  # keyboard shortcuts of one letter
     created_at: Mapped[datetime] = mapped_column(Instant)
+    # The newest link to set a new password: its hash, and until when it works. There is never more than one.
+    reset_hash: Mapped[str | None] = mapped_column(String(64))
+    reset_until: Mapped[datetime | None] = mapped_column(Instant)
 
     roles: tuple[Any, ...] = ()  # Flask-Security's own notion of roles is not used
 

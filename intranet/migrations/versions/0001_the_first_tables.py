@@ -147,12 +147,15 @@ def upgrade() -> None:
     sa.Column('theme', sa.String(length=5), nullable=False),
     sa.Column('single_keys', sa.Boolean(), nullable=False),
     sa.Column('created_at', intranet.core.db.Instant(timezone=True), nullable=False),
+    sa.Column('reset_hash', sa.String(length=64), nullable=True),
+    sa.Column('reset_until', intranet.core.db.Instant(timezone=True), nullable=True),
     sa.CheckConstraint("theme IN ('auto', 'light', 'dark')", name=op.f('ck_account_theme')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_account_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
     sa.UniqueConstraint('email', name=op.f('uq_account_email')),
     sa.UniqueConstraint('fs_uniquifier', name=op.f('uq_account_fs_uniquifier')),
-    sa.UniqueConstraint('person_id', name=op.f('uq_account_person_id'))
+    sa.UniqueConstraint('person_id', name=op.f('uq_account_person_id')),
+    sa.UniqueConstraint('reset_hash', name=op.f('uq_account_reset_hash'))
     )
     op.create_table('composition_rule_role',
     sa.Column('rule_id', sa.Integer(), nullable=False),
