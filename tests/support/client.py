@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
 
-RAW_TOKEN = "a-form-token-of-the-tests"  # noqa: S105
+RAW_TOKEN = "a-form-token-of-the-tests"
 
 
 class CheckingClient(FlaskClient):

@@ -270,6 +270,7 @@ def upgrade() -> None:
     with op.batch_alter_table('term', schema=None) as batch_op:
         batch_op.create_index('ix_term_person_id_ended_on', ['person_id', 'ended_on'], unique=False)
         batch_op.create_index('ix_term_role_id_ended_on_starts_on', ['role_id', 'ended_on', 'starts_on'], unique=False)
+        batch_op.create_index('ix_term_role_id_starts_on', ['role_id', 'starts_on'], unique=False)
 
     op.create_table('draft',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -416,6 +417,7 @@ def downgrade() -> None:
     op.drop_table('duty_body')
     op.drop_table('draft')
     with op.batch_alter_table('term', schema=None) as batch_op:
+        batch_op.drop_index('ix_term_role_id_starts_on')
         batch_op.drop_index('ix_term_role_id_ended_on_starts_on')
         batch_op.drop_index('ix_term_person_id_ended_on')
 

@@ -1,0 +1,21 @@
+"""Every enum has screen words, and every happening a sentence."""
+
+import inspect
+from enum import StrEnum
+
+from intranet.core import vocabulary
+from intranet.core.happenings import FIELDS, Happening
+from intranet.web import timeline, words
+
+
+def test_every_value_of_every_enum_can_be_said() -> None:
+    kinds = [
+        k for _, k in inspect.getmembers(vocabulary, inspect.isclass) if issubclass(k, StrEnum) and k is not StrEnum
+    ]
+    assert kinds
+    for kind in kinds:
+        assert set(words.WORDS[kind]) == set(kind), kind
+
+
+def test_every_happening_has_a_sentence_and_declared_fields() -> None:
+    assert set(timeline.SENTENCES) == set(FIELDS) == set(Happening)
