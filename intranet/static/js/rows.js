@@ -1,4 +1,4 @@
-// When a row has been replaced after a tick: keep the focus in it, say what happened, and speak up where it failed.
+// Rows that are replaced after a press: keep the focus in them, say what happened, and speak up where it failed.
 
 const place = (selector) => document.querySelector(selector);
 
@@ -12,18 +12,33 @@ document.addEventListener("htmx:after:swap", (event) => {
   if (announce && row.dataset.said) announce.textContent = row.dataset.said;
 });
 
-const trouble = () => {
-  const notice = place("[data-trouble]");
-  if (!notice) return;
-  notice.hidden = false;
-  notice.scrollIntoView({ block: "center" });
+// A refusal is a page of its own, with the reason and what was typed: send the form once more, as without JavaScript.
+const sendOpenly = (ctx) => {
+  const source = ctx.sourceElement;
+  const pressed = ctx.sourceEvent.submitter ?? source;
+  const form = source.form ?? source;
+  const carried = document.createElement("input");
+  Object.assign(carried, { type: "hidden", name: pressed.name, value: pressed.value });
+  form.append(carried);
+  form.action = ctx.request.action;
+  HTMLFormElement.prototype.submit.call(form);
 };
 
-document.addEventListener("htmx:before:request", () => {
+document.addEventListener("htmx:before:response", (event) => {
+  const { ctx } = event.detail;
+  const refused = ctx.response.status >= 400 && ctx.response.status < 500;
+  if (!refused || !ctx.target?.matches("[data-row]")) return;
+  event.preventDefault();
+  sendOpenly(ctx);
+});
+
+const trouble = (shown) => {
   const notice = place("[data-trouble]");
-  if (notice) notice.hidden = true;
-});
-document.addEventListener("htmx:response:error", (event) => {
-  if (event.detail.ctx.response.status !== 422) trouble();
-});
-document.addEventListener("htmx:error", trouble);
+  if (!notice) return;
+  notice.hidden = !shown;
+  if (shown) notice.scrollIntoView({ block: "center" });
+};
+
+document.addEventListener("htmx:before:request", () => trouble(false));
+document.addEventListener("htmx:response:error", () => trouble(true));
+document.addEventListener("htmx:error", () => trouble(true));
