@@ -1,0 +1,60 @@
+"""What our letters say. No names of roles and nothing private: mail passes through many hands."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A letter's subject and text."""
+
+    subject: str
+    text: str
+
+
+def _letter(name: str, constituency: str, *paragraphs: str) -> str:
+    return "\n\n".join([f"Dear {name},", *paragraphs, f"The officers’ intranet of {constituency}"]) + "\n"
+
+
+def invitation(name: str, constituency: str, link: str, days: int) -> Words:
+    """The letter that brings somebody their link to open an account."""
+    return Words(
+        f"Your account on the intranet of {constituency}",
+        _letter(
+            name,
+            constituency,
+            "you are invited to the intranet on which our officers keep track of their work. Open this link to choose "
+            "a password and have a look round:",
+            link,
+            f"The link works once, within {days} days. It is for you alone, so please do not pass it on. If it has "
+            "run out, ask your secretary for a new one.",
+        ),
+    )
+
+
+def reset(name: str, constituency: str, link: str, minutes: int) -> Words:
+    """The letter that lets somebody choose a new password."""
+    return Words(
+        f"A new password for the intranet of {constituency}",
+        _letter(
+            name,
+            constituency,
+            "somebody, most likely you, asked for a new password. Open this link to choose one:",
+            link,
+            f"The link works once, within {minutes} minutes. If you did not ask for it, do nothing: your password "
+            "stays as it is.",
+        ),
+    )
+
+
+def password_changed(name: str, constituency: str) -> Words:
+    """The letter that tells somebody that their password was changed, in case it was not them."""
+    return Words(
+        f"Your password for the intranet of {constituency} was changed",
+        _letter(
+            name,
+            constituency,
+            "your password was changed just now, and your other devices were signed out.",
+            "If that was not you, tell your secretary at once, and choose a new password with “I have forgotten my "
+            "password” on the sign-in page.",
+        ),
+    )
