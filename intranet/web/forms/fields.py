@@ -51,6 +51,8 @@ class Whole(IntegerField):
 class Day(DateField):
     """A day; one that does not exist is refused in words."""
 
+    data: date | None
+
     def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
         super().__init__(label, validators, format=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], **kwargs)
 
@@ -59,7 +61,8 @@ class Day(DateField):
             super().process_formdata(valuelist)
         except ValueError as error:
             raise ValueError("There is no such day. Please write it as day/month/year.") from error
-        if self.data is not None and not EARLIEST <= self.data <= LATEST:
+        found: date | None = self.data
+        if found is not None and not EARLIEST <= found <= LATEST:
             self.data = None
             raise ValueError("Please check the year of this day.")
 
