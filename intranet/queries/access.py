@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, Date, bindparam, exists, func, or_, select
 
 from intranet.core import settings
 from intranet.core.db import row, rows
@@ -33,7 +33,7 @@ def sign_in(sid_hash: str) -> Any:
     return row(SIGN_IN, {"sid_hash": sid_hash})
 
 
-_TODAY = bindparam("today")
+_TODAY: BindParameter[date] = bindparam("today", type_=Date)
 _LIVE = (Term.role_id == Role.id) & (Term.starts_on <= _TODAY) & or_(Term.ended_on.is_(None), Term.ended_on > _TODAY)
 HELD_AND_VACANT = (
     select(Role.id, Role.title, Role.kind, Role.office, Role.deputy_id, Term.due_to_end_on, Term.id.is_not(None))
@@ -47,13 +47,13 @@ def holdings(person_id: int, today: date) -> tuple[tuple[Holding, ...], tuple[Va
     """The roles a person holds today, and all roles that nobody holds today."""
     held: dict[int, Holding] = {}
     vacant: list[VacantRole] = []
-    for id, title, kind, office, deputy_id, due, mine in rows(
+    for role_id, title, kind, office, deputy_id, due, mine in rows(
         HELD_AND_VACANT, {"person_id": person_id, "today": today}
     ):
         if mine:
-            held[id] = Holding(id, title, kind, office, carrying_on=due is not None and due <= today)
+            held[role_id] = Holding(role_id, title, kind, office, carrying_on=due is not None and due <= today)
         else:
-            vacant.append(VacantRole(id, title, deputy_id))
+            vacant.append(VacantRole(role_id, title, deputy_id))
     return tuple(held.values()), tuple(vacant)
 
 
@@ -70,4 +70,4 @@ SETTINGS = select(Setting.key, Setting.value).join(
 
 def settings_on(today: date) -> dict[str, Any]:
     """Every setting as it stands on a day."""
-    return settings.current({key: value for key, value in rows(SETTINGS, {"today": today})})
+    return settings.current(dict(rows(SETTINGS, {"today": today})))

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy import Date, Row, bindparam, or_, select
 
 from intranet.core.db import row, rows
 from intranet.models import Account, Person, Role, Term
 
-KEY = select(Account.id, Account.person_id, Account.password).where(
-    Account.email == bindparam("email"), Account.active.is_(True)
-)
+KEY = select(Account.id, Account.email, Account.password).where(Account.active.is_(True))
+KEY_BY_ADDRESS = KEY.where(Account.email == bindparam("email"))
+KEY_BY_PERSON = KEY.where(Account.person_id == bindparam("person_id"))
+KEY_BY_ID = KEY.where(Account.id == bindparam("account_id"))
 
 
 def key_for(email: str) -> Row[Any] | None:
     """The open account of an address with the hash of its password, or None."""
-    return row(KEY, {"email": email.strip().lower()})
+    return row(KEY_BY_ADDRESS, {"email": email.lower()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class CastMember:
     roles: tuple[str, ...]
 
 
-_TODAY = bindparam("today")
+_TODAY = bindparam("today", type_=Date)
 CAST = (
     select(Person.id, Person.name, Role.title)
     .join(Account, (Account.person_id == Person.id) & Account.active)
@@ -48,11 +49,6 @@ def cast(today: date) -> list[CastMember]:
     return [CastMember(person_id, name, tuple(titles)) for person_id, (name, titles) in roles.items()]
 
 
-DEMO_KEY = select(Account.id, Account.person_id, Account.password).where(
-    Account.person_id == bindparam("person_id"), Account.active.is_(True)
-)
-
-
 def key_of(person_id: int) -> Row[Any] | None:
     """The open account of a person, or None."""
-    return row(DEMO_KEY, {"person_id": person_id})
+    return row(KEY_BY_PERSON, {"person_id": person_id})

@@ -59,6 +59,7 @@ class DutyFacts:
     retired_on: date | None
     partners: tuple[Named, ...]
     bodies: tuple[Named, ...]
+    sources: tuple[Named, ...]  # number in the document, and the document with the role as it writes it
     line: LineFacts | None
     ticks: tuple[TickFacts, ...]
     due: Due

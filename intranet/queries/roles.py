@@ -110,32 +110,6 @@ def get(role_id: int) -> RoleFacts | None:
 
 
 @dataclass(frozen=True, slots=True)
-class HolderRow:
-    """A person's term of a role: present, former or to come."""
-
-    person_id: int
-    name: str
-    starts_on: date
-    due_to_end_on: date | None
-    ended_on: date | None
-    how: TermHow
-
-
-_HOLDERS = (
-    select(Term.person_id, Person.name, Term.starts_on, Term.due_to_end_on, Term.ended_on, Term.how)
-    .join(Person, Person.id == Term.person_id)
-    .where(Term.role_id == bindparam("role_id"))
-    .order_by(Term.starts_on.desc(), Term.id.desc())
-    .limit(MOST_ROLES)
-)
-
-
-def holders(role_id: int) -> list[HolderRow]:
-    """Everybody who held, holds or is to hold a role, the latest first."""
-    return [HolderRow(*found) for found in rows(_HOLDERS, {"role_id": role_id})]
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """Where a duty comes from."""
 

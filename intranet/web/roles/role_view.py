@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from intranet.core.vocabulary import Cadence, TermHow, Theme
-from intranet.queries.facts import DutyFacts, Work
-from intranet.queries.roles import Citation, Happened, HolderRow, RoleFacts
+from intranet.queries.facts import DutyFacts, HolderFacts, Work
+from intranet.queries.roles import Happened, RoleFacts
 from intranet.rules.access import Actor, allows
 from intranet.rules.permissions import Permission
 from intranet.web import words
@@ -22,8 +22,6 @@ class Found:
 
     role: RoleFacts
     work: Work
-    holders: list[HolderRow]
-    citations: dict[int, list[Citation]]
     happened: list[Happened]
 
 
@@ -63,18 +61,19 @@ class RoleView:
 def compose(found: Found, actor: Actor, today: date) -> RoleView:
     """Put the page together; what the reader may not see is left out."""
     role, duties = found.role, found.work.duties
+    holders = found.work.holders.get(role.id, ())[::-1]
     may_read = allows(actor, Permission.READ_ROLE, role)
     dated = [d for d in duties if d.timing.cadence is not Cadence.ONGOING]
     ongoing = [d for d in duties if d.timing.cadence is Cadence.ONGOING]
     return RoleView(
         lead=role.purpose,
-        holders=_holders(found.holders, today),
-        former=[_former(h, today) for h in found.holders if h.ended_on is not None and h.ended_on <= today],
-        coming=[f"{h.name}, from {words.day(h.starts_on, today)}" for h in found.holders if h.starts_on > today],
-        vacancy=_vacancy(role, found.holders, today),
+        holders=_holders(holders, today),
+        former=[_former(h, today) for h in holders if h.ended_on is not None and h.ended_on <= today],
+        coming=[f"{h.name}, from {words.day(h.starts_on, today)}" for h in holders if h.starts_on > today],
+        vacancy=_vacancy(role, holders, today),
         places=[f"{words.say(p.kind).capitalize()} on: {p.body}" for p in role.places],
         colleagues=_colleagues(duties, role.id),
-        job=_job(duties, found.citations),
+        job=_job(duties),
         duties=len(duties),
         due=sorted((state_row(d, actor, today) for d in dated), key=lambda r: (r.due_on, r.duty_id))
         if may_read
@@ -87,15 +86,11 @@ def compose(found: Found, actor: Actor, today: date) -> RoleView:
     )
 
 
-def _holds(holder: HolderRow, today: date) -> bool:
-    return holder.starts_on <= today and (holder.ended_on is None or holder.ended_on > today)
+def _holders(holders: tuple[HolderFacts, ...], today: date) -> list[PersonRow]:
+    return [PersonRow(h.name, initials(h.name), None, _since(h, today), None) for h in holders if h.holds_on(today)]
 
 
-def _holders(holders: list[HolderRow], today: date) -> list[PersonRow]:
-    return [PersonRow(h.name, initials(h.name), None, _since(h, today), None) for h in holders if _holds(h, today)]
-
-
-def _since(holder: HolderRow, today: date) -> str:
+def _since(holder: HolderFacts, today: date) -> str:
     how = "Acting" if holder.how is TermHow.ACTING else words.say(holder.how).capitalize()
     since = f"{how}, since {words.day(holder.starts_on)}"
     if holder.ended_on is not None:
@@ -106,13 +101,13 @@ def _since(holder: HolderRow, today: date) -> str:
     return f"{since}, carrying on beyond {until}" if holder.due_to_end_on <= today else f"{since}, until {until}"
 
 
-def _former(holder: HolderRow, today: date) -> str:
+def _former(holder: HolderFacts, today: date) -> str:
     until = words.day(holder.ended_on or today)
     return f"{holder.name}, {words.day(holder.starts_on)} to {until}"
 
 
-def _vacancy(role: RoleFacts, holders: list[HolderRow], today: date) -> str:
-    held = sum(1 for h in holders if _holds(h, today))
+def _vacancy(role: RoleFacts, holders: tuple[HolderFacts, ...], today: date) -> str:
+    held = sum(1 for h in holders if h.holds_on(today))
     empty = max(0, role.seats - held)
     if not empty or role.closed_on is not None:
         return ""
@@ -127,21 +122,21 @@ def _colleagues(duties: tuple[DutyFacts, ...], role_id: int) -> list[tuple[str, 
     return [(f"/roles/{other}", title) for other, title in found.items()]
 
 
-def _job(duties: tuple[DutyFacts, ...], citations: dict[int, list[Citation]]) -> list[tuple[str, list[JobLine]]]:
+def _job(duties: tuple[DutyFacts, ...]) -> list[tuple[str, list[JobLine]]]:
     groups: dict[Theme, list[JobLine]] = {}
     for duty in duties:
-        groups.setdefault(duty.theme, []).append(_line(duty, citations.get(duty.id, [])))
+        groups.setdefault(duty.theme, []).append(_line(duty))
     return [(words.say(theme), groups[theme]) for theme in Theme if theme in groups]
 
 
-def _line(duty: DutyFacts, sources: list[Citation]) -> JobLine:
+def _line(duty: DutyFacts) -> JobLine:
     return JobLine(
         href=f"/duties/{duty.id}",
         words=duty.words,
         timing=timing_words(duty.timing, [b.title for b in duty.bodies]),
         partners=f"with {words.listed([p.title for p in duty.partners])}" if duty.partners else "",
         optional=duty.optional,
-        sources="; ".join(f"{c.document}: {c.role_words}, number {c.number}" for c in sources),
+        sources="; ".join(f"{source.title}, number {source.id}" for source in duty.sources),
     )
 
 

@@ -31,13 +31,11 @@ def list_roles() -> Response:
 def show(role: reads.RoleFacts) -> Response:
     """What a role is for, who holds it, its duties with where they come from, its year and its history."""
     today = clock.today()
-    work = due.led_by([role.id], settings(), today)
+    work = due.job_of(role.id, settings(), today)
     may_read = may(Permission.READ_ROLE, role)
     found = role_view.Found(
         role=role,
         work=work,
-        holders=reads.holders(role.id),
-        citations=reads.citations(d.id for d in work.duties),
         happened=reads.timeline(role.id) if may_read else [],
     )
     return page("roles/show.html", view=role_view.compose(found, reader(), today), role=role, today=today)

@@ -1,0 +1,157 @@
+"""The statements behind queries/due.py, built once at import."""
+
+from datetime import date
+
+from sqlalchemy import (
+    BindParameter,
+    Date,
+    bindparam,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from intranet.core.vocabulary import Cadence, MeetingState
+from intranet.models import (
+    Body,
+    Duty,
+    DutyBody,
+    DutyPartner,
+    DutySource,
+    Election,
+    JobDescription,
+    Meeting,
+    Person,
+    ReportLine,
+    Role,
+    RoleReport,
+    Term,
+    Tick,
+)
+
+LATEST_LINE = select(func.max(ReportLine.id)).where(ReportLine.duty_id == Duty.id).correlate(Duty).scalar_subquery()
+FIRST_HELD = select(func.min(Term.starts_on)).where(Term.role_id == Duty.lead_role_id).correlate(Duty).scalar_subquery()
+LINE_BY = aliased(Person)
+COLUMNS = (
+    select(
+        Duty.id,
+        Duty.lead_role_id,
+        Role.title,
+        Duty.words,
+        Duty.theme,
+        Duty.optional,
+        Duty.cadence,
+        Duty.anchor,
+        Duty.anchor_month,
+        Duty.anchor_day,
+        Duty.side,
+        Duty.days,
+        Duty.lead_days,
+        Duty.adopted_on,
+        Duty.retired_on,
+        Duty.version,
+        FIRST_HELD.label("first_held_on"),
+        ReportLine.answer,
+        ReportLine.words.label("line_words"),
+        RoleReport.given_at,
+        LINE_BY.name.label("given_by"),
+    )
+    .join(Role, Role.id == Duty.lead_role_id)
+    .outerjoin(ReportLine, ReportLine.id == LATEST_LINE)
+    .outerjoin(RoleReport, RoleReport.id == ReportLine.report_id)
+    .outerjoin(LINE_BY, LINE_BY.id == RoleReport.given_by_id)
+    .order_by(Role.sort, Role.id, Duty.sort, Duty.id)
+)
+ROLES = bindparam("role_ids", expanding=True)
+DUTIES = bindparam("duty_ids", expanding=True)
+SINCE: BindParameter[date] = bindparam("since", type_=Date)
+SHARED = union(
+    select(Duty.id).where(Duty.lead_role_id.in_(ROLES)),
+    select(DutyPartner.duty_id).where(DutyPartner.role_id.in_(ROLES)),
+)
+CONCERNING_ROLES = COLUMNS.where(Duty.retired_on.is_(None), Duty.id.in_(SHARED))
+LED_BY_ROLES = COLUMNS.where(Duty.retired_on.is_(None), Duty.lead_role_id.in_(ROLES))
+BY_ID = COLUMNS.where(Duty.id.in_(DUTIES))
+
+PARTNERS = (
+    select(literal("partner").label("kind"), DutyPartner.duty_id, Role.id, Role.title)
+    .join(Role, Role.id == DutyPartner.role_id)
+    .where(DutyPartner.duty_id.in_(DUTIES))
+)
+BODIES = (
+    select(literal("body").label("kind"), DutyBody.duty_id, Body.id, Body.title)
+    .join(Body, Body.id == DutyBody.body_id)
+    .where(DutyBody.duty_id.in_(DUTIES))
+)
+CITED = (
+    select(
+        literal("source").label("kind"),
+        DutySource.duty_id,
+        DutySource.number,
+        JobDescription.title + ": " + DutySource.role_words,
+    )
+    .join(JobDescription, JobDescription.id == DutySource.job_description_id)
+    .where(DutySource.duty_id.in_(DUTIES))
+)
+LINKS = union_all(PARTNERS, BODIES)
+LINKS_AND_SOURCES = union_all(PARTNERS, BODIES, CITED)
+TERMS = (
+    select(
+        Term.role_id,
+        Term.id,
+        Term.person_id,
+        Person.name,
+        Term.starts_on,
+        Term.due_to_end_on,
+        Term.ended_on,
+        Term.how,
+    )
+    .join(Person, Person.id == Term.person_id)
+    .where(Term.role_id.in_(ROLES), or_(Term.ended_on.is_(None), Term.ended_on > SINCE))
+    .order_by(Term.starts_on, Term.id)
+)
+DATES = union_all(
+    select(
+        literal("meeting").label("what"),
+        Meeting.id,
+        Meeting.body_id,
+        Body.title,
+        Meeting.kind,
+        Meeting.on,
+        Meeting.place,
+    )
+    .join(Body, Body.id == Meeting.body_id)
+    .where(Meeting.on > SINCE, Meeting.state != MeetingState.CANCELLED),
+    select(literal("election"), Election.id, null(), Election.name, null(), Election.on, literal("")).where(
+        Election.on > SINCE
+    ),
+)
+TICKS = (
+    select(
+        Tick.duty_id,
+        Tick.occasion,
+        Tick.first_on,
+        Tick.last_on,
+        Tick.cadence,
+        Tick.id,
+        Tick.outcome,
+        Tick.note,
+        Tick.link,
+        Tick.ticked_at,
+        Tick.ticked_by_id,
+        Person.name,
+        Tick.version,
+    )
+    .join(Person, Person.id == Tick.ticked_by_id)
+    .where(
+        Tick.undone_at.is_(None),
+        Tick.duty_id.in_(DUTIES),
+        or_(Tick.last_on > SINCE, Tick.cadence == Cadence.ONCE_A_TERM),
+    )
+    .order_by(Tick.last_on)
+)

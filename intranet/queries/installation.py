@@ -1,0 +1,45 @@
+"""Reads for the one who looks after the installation: is everything in order?"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, or_, select
+
+from intranet.core.db import row, rows
+from intranet.models import Outbox, Role, Term
+from intranet.rules.vacancy import RoleFacts, most_holders
+
+_TODAY = bindparam("today")
+HELD = (
+    select(Role.id, Role.title, Role.office, Role.seats, Role.shareable, func.count(Term.person_id.distinct()))
+    .join(Term, Term.role_id == Role.id)
+    .where(Term.starts_on <= _TODAY, or_(Term.ended_on.is_(None), Term.ended_on > _TODAY), Role.closed_on.is_(None))
+    .group_by(Role.id)
+    .order_by(Role.sort, Role.id)
+)
+OPEN_ROLES = select(func.count()).select_from(Role).where(Role.closed_on.is_(None))
+STUCK_MAIL = (
+    select(func.count().label("messages"), func.max(Outbox.last_error).label("last_error"))
+    .select_from(Outbox)
+    .where(Outbox.sent_at.is_(None), Outbox.tries > 0)
+)
+
+
+def open_roles() -> int:
+    """How many roles there are that have not been closed."""
+    found = row(OPEN_ROLES)
+    return int(found[0]) if found else 0
+
+
+def overfull_roles(today: date) -> list[str]:
+    """The titles of the roles that more people hold today than they have places for."""
+    return [
+        title
+        for id, title, office, seats, shareable, holders in rows(HELD, {"today": today})
+        if holders > most_holders(RoleFacts(id, office, seats, shareable, None, holders))
+    ]
+
+
+def stuck_mail() -> Row[Any] | None:
+    """How many messages were tried and could not be sent, and what was said the last time."""
+    return row(STUCK_MAIL)
