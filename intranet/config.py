@@ -60,7 +60,9 @@ def _whole(env: dict[str, str], name: str, default: int) -> int:
 def _check_url(url: str | None, production: bool) -> None:
     if url is None:
         if production:
-            raise Unfit("INTRANET_URL is missing. Set it to the address people will use, such as https://intranet.example.org.")
+            raise Unfit(
+                "INTRANET_URL is missing. Set it to the address people will use, such as https://intranet.example.org."
+            )
         return
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:

@@ -148,7 +148,9 @@ def _capacity(actor: Actor, duty: DutyFacts, acting_in: int | None) -> tuple[int
 def _occasion(duty: DutyFacts, key: str) -> Occasion:
     found = occasion_of(duty.timing, duty.dates, key)
     if found is None:
-        raise RuleError("This duty has no such occasion. It may have been given other dates: reload the page.", "occasion")
+        raise RuleError(
+            "This duty has no such occasion. It may have been given other dates: reload the page.", "occasion"
+        )
     latest = duty.due.next or duty.due.open
     if found.first_on > clock.today() and (latest is None or found.key != latest.key):
         raise RuleError("That occasion is still too far ahead to be ticked off.", "occasion")

@@ -8,6 +8,7 @@ room has views of its own. Its roles are not used: what somebody may do follows 
 from typing import Any
 
 from flask import Flask
+from flask_login.utils import _user_context_processor
 from flask_security import Security, SQLAlchemyUserDatastore
 
 from intranet.core.db import db
@@ -29,6 +30,7 @@ def install(app: Flask) -> None:
     )
     security = Security(app, SQLAlchemyUserDatastore(db, Account, None), register_blueprint=False)
     app.before_request_funcs[None].remove(security.principal._on_before_request)  # it loads the account every time
+    app.template_context_processors[None].remove(_user_context_processor)  # so does this, for every template
     manager = app.login_manager  # type: ignore[attr-defined]
     load = manager._user_callback
 
