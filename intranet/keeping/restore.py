@@ -29,7 +29,8 @@ def restore(archive: Path, place: Place, *, schemas: Collection[str], at: dateti
     """Put the data of a backup in place of what is there, and keep that in a folder beside it.
 
     Raises BadArchive before anything is touched, and InUse while the intranet runs. Stopped at any moment, the
-    place holds the old database with all its files, or the new one with all of its own.
+    place holds the old database with all its files, or the new one with all of its own; a file is never changed once
+    it is written, so the two may lie together.
     """
     private_folder(place.instance)
     with _unpacked_beside(place) as staged:

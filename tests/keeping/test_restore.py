@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from intranet.keeping import place as places
+from intranet.keeping import restore as restoring
 from intranet.keeping.errors import BadArchive, InUse
 from intranet.keeping.place import Place, mark_in_use, place_at
 from intranet.keeping.restore import restore
@@ -105,3 +106,36 @@ def test_a_damaged_database_is_replaced_and_kept_as_it_is(
     assert kept is not None
     assert (kept / "intranet.sqlite").read_bytes() == damage
     assert not journal.exists()
+
+
+class PowerCut(Exception):
+    """The machine stops here."""
+
+
+@pytest.mark.parametrize("steps", range(7))
+def test_stopped_at_any_step_it_is_the_old_data_or_the_new(
+    archive: Path, later: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    """Every row's file is there with the bytes it had; files of the other side may lie about, and are kept aside."""
+    new = place_at(tmp_path / "new")
+    restore(archive, new, schemas=KNOWN, at=AT)
+    old_tables, old_files = digest(later)
+    left = iter(range(steps))
+
+    def settle_until_the_cut(folder: Path) -> None:
+        if next(left, None) is None:
+            raise PowerCut
+
+    monkeypatch.setattr(restoring, "settle", settle_until_the_cut)
+    try:
+        restore(archive, later, schemas=KNOWN, at=AT)
+    except PowerCut:
+        pass
+    else:
+        assert steps >= 5, "the cut never came, so this proves nothing"
+    tables, files = digest(later)
+    if tables == old_tables:
+        assert files.keys() >= old_files.keys()
+    else:
+        assert tables == digest(new)[0]
+        assert files.items() >= digest(new)[1].items()
