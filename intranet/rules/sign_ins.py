@@ -6,6 +6,7 @@ SHORT_IDLE = timedelta(hours=2)
 SHORT_LIFE = timedelta(hours=20)
 OWN_DEVICE_IDLE = timedelta(days=30)
 OWN_DEVICE_LIFE = timedelta(days=90)
+FRESH_FOR = timedelta(minutes=15)  # how long a password counts as just asked for
 
 
 def is_live(started_at: datetime, last_seen_at: datetime, *, own_device: bool, strict: bool, now: datetime) -> bool:

@@ -101,7 +101,7 @@ def set_looks(*, theme: str, single_keys: bool, actor: Actor) -> None:
     before, after = records.differences({key: getattr(account, key) for key in chosen}, chosen)
     account.theme, account.single_keys = theme, single_keys
     if after:
-        records.write(Happening.ACCOUNT_CHANGED, "account", account.id, actor=actor, before=before, after=after)
+        _note_change(account, actor, before, after)
     db.session.flush()
 
 
@@ -118,13 +118,12 @@ def disable(person_id: int, *, actor: Actor | None) -> None:
     account.active = False
     account.reset_hash = account.reset_until = None
     sign_ins.end_all(account.id)
-    change = {"before": {"active": True}, "after": {"active": False}}
-    records.write(Happening.ACCOUNT_CHANGED, "account", account.id, actor=actor, **change)
+    _note_change(account, actor, {"active": True}, {"active": False})
     db.session.flush()
 
 
 def follow_address(person: Person, *, actor: Actor) -> None:
-    """Let a person's account follow the address that was just written down for them.
+    """Let a person's account follow the address that was just written down for them; a letter to the old one says so.
 
     Raises RuleError on the field `email` when they sign in with their address and it was taken away.
     """
@@ -133,10 +132,11 @@ def follow_address(person: Person, *, actor: Actor) -> None:
         return
     if not person.email:
         raise RuleError("They sign in with this address, so it can be changed but not removed.", "email")
-    change = {"before": {"email": account.email}, "after": {"email": person.email}}
+    words = letters.address_changed(person.name, constituency())
+    mail.queue(f"address-changed:{account.id}:{secrets.token_hex(8)}", account.email, words.subject, words.text)
+    _note_change(account, actor, {"email": account.email}, {"email": person.email})
     account.email = person.email
     account.reset_hash = account.reset_until = None
-    records.write(Happening.ACCOUNT_CHANGED, "account", account.id, actor=actor, **change)
     db.session.flush()
 
 
@@ -144,6 +144,10 @@ def _set_password(account: Account, password_hash: str | None) -> None:
     account.password = password_hash
     account.reset_hash = account.reset_until = None
     account.fs_uniquifier = new_token()  # whatever Flask-Login still knows of this account is out of date
+
+
+def _note_change(account: Account, actor: Actor | None, before: dict[str, Any], after: dict[str, Any]) -> None:
+    records.write(Happening.ACCOUNT_CHANGED, "account", account.id, actor=actor, before=before, after=after)
 
 
 def _own(actor: Actor) -> Account:

@@ -10,6 +10,7 @@ from intranet.core.errors import NotFound, RuleError
 from intranet.core.happenings import Happening
 from intranet.models import Account, Invitation, Person
 from intranet.rules.access import Actor
+from intranet.rules.invitations import LinkState, link_state
 from intranet.services import accounts, letters, mail, records
 from intranet.services.tokens import hash_of_token, new_token
 
@@ -88,7 +89,8 @@ def accept(token: str, password_hash: str) -> Account:
 
 
 def _is_open(found: Invitation) -> bool:
-    return found.used_at is None and found.revoked_at is None and clock.now() < found.expires_at
+    state = link_state(used_at=found.used_at, revoked_at=found.revoked_at, expires_at=found.expires_at, now=clock.now())
+    return state is LinkState.OPEN
 
 
 def _refuse_if_not_possible(person: Person) -> None:

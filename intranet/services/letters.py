@@ -46,6 +46,19 @@ def reset(name: str, constituency: str, link: str, minutes: int) -> Words:
     )
 
 
+def address_changed(name: str, constituency: str) -> Words:
+    """The letter to somebody's earlier address, in case the change is a mistake."""
+    return Words(
+        f"Your address on the intranet of {constituency} was changed",
+        _letter(
+            name,
+            constituency,
+            "you now sign in with another e-mail address; this one is no longer used.",
+            "If that is not right, tell your secretary.",
+        ),
+    )
+
+
 def password_changed(name: str, constituency: str) -> Words:
     """The letter that tells somebody that their password was changed, in case it was not them."""
     return Words(

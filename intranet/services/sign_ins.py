@@ -17,20 +17,30 @@ from intranet.services import records
 NOT_RIGHT = "The e-mail address or the password is not right."
 
 
-def sign_in(account_id: int, sid_hash: str, *, kept: str | None, device: str, own_device: bool) -> Account:
-    """Sign an account in on a device.
+def checked(account_id: int, kept: str | None) -> Account:
+    """The account whose password was checked against the hash `kept`, a moment ago and outside the transaction.
 
-    `kept` is the hash that the password was checked against. Raises RuleError, with the words for a wrong password,
-    when the account was closed or its password changed in the meantime.
+    Raises RuleError, with the words for a wrong password, when it was closed or its password changed since.
     """
     account = db.session.get(Account, account_id, populate_existing=True)
     if account is None or not account.active or account.password != kept:
         raise RuleError(NOT_RIGHT)
+    return account
+
+
+def checked_again(account_id: int, kept: str | None, actor: Actor) -> Account:
+    """The same for somebody who is signed in already: their present sign-in ends, and a new one takes its place."""
+    account = checked(account_id, kept)
+    end(actor.sign_in_id)
+    return account
+
+
+def sign_in(account: Account, sid_hash: str, *, device: str, own_device: bool) -> None:
+    """Sign an account in on a device."""
     opened = start(account.id, sid_hash, device=device, own_device=own_device)
     who = Actor(account.person_id, account.id, opened.id, name="")
     records.write(Happening.SIGNED_IN, "account", account.id, actor=who, device=opened.device)
     db.session.flush()
-    return account
 
 
 def note_failure(account_id: int | None, *, device: str) -> None:

@@ -1,11 +1,13 @@
 """Addresses that leave by mail: they begin as the constituency set it, not as whoever asked wrote it."""
 
+from typing import Any
+
 from flask import current_app, request, url_for
 
 from intranet.config import Config
 
 
-def full(endpoint: str, **values: str) -> str:
+def full(endpoint: str, **values: Any) -> str:
     """The whole address of a page of ours."""
     config: Config = current_app.extensions["intranet"]
     # Without a set address the host is one of the trusted ones: others were refused before this.

@@ -28,7 +28,8 @@ def install(app: Flask) -> None:
         SESSION_PROTECTION=None,  # telephones change their address; the row of the sign-in is what counts
         SESSION_REFRESH_EACH_REQUEST=False,  # the cookie lasts as long as its sign-in may, and not longer
     )
-    security = Security(app, SQLAlchemyUserDatastore(db, Account, None), register_blueprint=False)
+    accounts = SQLAlchemyUserDatastore(db, Account, None)  # type: ignore[arg-type]  # no roles of theirs
+    security = Security(app, accounts, register_blueprint=False)
     app.before_request_funcs[None].remove(security.principal._on_before_request)  # it loads the account every time
     app.template_context_processors[None].remove(_user_context_processor)  # so does this, for every template
     manager = app.login_manager  # type: ignore[attr-defined]

@@ -1,10 +1,10 @@
 """The account room: signing in and out, passwords, invitations, and one's own account.
 
-It stands outside the usual unit of work where a password is checked: hashing takes long on purpose, so it is done
-between a short read and a short write, never while the database is held.
+It stands outside the usual unit of work where a password is checked or set: hashing takes long on purpose, so it is
+done between a short read and a short write, never while the database is held.
 """
 
-from intranet.web.account import signing_in
+from intranet.web.account import invitation, own, passwords, signing_in
 from intranet.web.account.blueprint import blueprint
 
-__all__ = ["blueprint", "signing_in"]
+__all__ = ["blueprint", "invitation", "own", "passwords", "signing_in"]

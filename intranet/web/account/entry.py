@@ -1,12 +1,15 @@
 """Coming in and going out: the cookie changes whenever the sign-in does, so that an old one is worth nothing."""
 
 import secrets
+from collections.abc import Callable
 
 from flask import request, session
 from flask_security.utils import login_user, logout_user
 
+from intranet.core import clock
 from intranet.core.db import writing
 from intranet.models import Account
+from intranet.rules.sign_ins import FRESH_FOR
 from intranet.services import sign_ins
 from intranet.services.attempts import Try, give_back
 from intranet.web.account.devices import device_words
@@ -20,25 +23,30 @@ def device() -> str:
 
 def client() -> str:
     """The network address that asks; behind a proxy the one that it names, and only then (see factory)."""
-    return request.remote_addr or "unknown"
+    return f"client {request.remote_addr}"
 
 
-def come_in(account_id: int, *, kept: str | None, own_device: bool, tried: Try | None = None) -> None:
-    """Sign an account in on this device, under a new secret. Raises RuleError when that is no longer right."""
+def come_in(verb: Callable[[], Account], *, own_device: bool, tried: Try | None = None) -> None:
+    """Sign in, under a new secret, to the account that the verb opens or changes; both happen, or neither.
+
+    What the verb refuses with is passed on. `tried` is given back: it was right.
+    """
     sid = secrets.token_urlsafe(32)
     with writing():
-        account = sign_ins.sign_in(account_id, hash_of(sid), kept=kept, device=device(), own_device=own_device)
+        account = verb()
+        sign_ins.sign_in(account, hash_of(sid), device=device(), own_device=own_device)
         if tried is not None:
             give_back(tried)
-    take_cookie(account, sid, own_device=own_device)
-
-
-def take_cookie(account: Account, sid: str, *, own_device: bool) -> None:
-    """Give the browser a cookie that holds nothing of the one before."""
-    session.clear()
+    session.clear()  # nothing of the earlier cookie stays, whoever put it there
     login_user(account, remember=False)
     session["sid"] = sid
     session.permanent = own_device
+
+
+def is_fresh() -> bool:
+    """Whether the password was asked for a short while ago."""
+    at = session.get("fs_paa")
+    return isinstance(at, int | float) and 0 <= clock.now().timestamp() - int(at) <= FRESH_FOR.total_seconds()
 
 
 def go_out() -> None:

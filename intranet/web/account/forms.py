@@ -1,15 +1,20 @@
 """The forms of the account room."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from wtforms import BooleanField, EmailField, HiddenField, IntegerField, PasswordField
-from wtforms.validators import DataRequired, Length
+from wtforms import BooleanField, EmailField, HiddenField, IntegerField, PasswordField, RadioField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, EqualTo, Length
 
-from intranet.rules.passwords import LONGEST
+from intranet.core.errors import RuleError
+from intranet.rules.passwords import LONGEST, TOO_LONG, weakness
 from intranet.web.forms.base import Form, keepable, stripped, within
 
 ADDRESS = "Please type your e-mail address."
 PASSWORD = "Please type your password."  # noqa: S105 (words, not a password)
+OWN_DEVICE = "This is my own device: keep me signed in"
+THEMES = (("auto", "As my device is set"), ("light", "Light"), ("dark", "Dark"))
 
 
 class Address(EmailField):
@@ -22,11 +27,10 @@ class Address(EmailField):
 
 
 class Secret(PasswordField):
-    """A password: never trimmed, never shown again, free to be pasted. `filled` is what managers go by."""
+    """A password: never trimmed, never shown again, free to be pasted. `filled` is what password managers go by."""
 
-    def __init__(self, label: str, filled: str, validators: Any = (), **kwargs: Any) -> None:
-        long = Length(max=LONGEST, message=f"Please keep this to {LONGEST} characters.")
-        checks = [*(validators or [DataRequired(PASSWORD)]), keepable, long]
+    def __init__(self, label: str, filled: str, validators: Iterable[Any] = (), **kwargs: Any) -> None:
+        checks = [DataRequired(PASSWORD), keepable, Length(max=LONGEST, message=TOO_LONG), *validators]
         super().__init__(label, checks, render_kw={"autocomplete": filled}, **kwargs)
 
 
@@ -35,7 +39,7 @@ class SignInForm(Form):
 
     email = Address("E-mail address")
     password = Secret("Password", "current-password")
-    own_device = BooleanField("This is my own device: keep me signed in")
+    own_device = BooleanField(OWN_DEVICE)
     next = HiddenField()
 
 
@@ -43,3 +47,45 @@ class DemoForm(Form):
     """One press in a demo: who to be."""
 
     person = IntegerField(validators=[DataRequired()])
+
+
+class ForgottenForm(Form):
+    """Asking for a link to set a new password."""
+
+    email = Address("E-mail address")
+
+
+class ConfirmForm(Form):
+    """Typing one's password again before something that matters."""
+
+    password = Secret("Password", "current-password")
+    next = HiddenField()
+
+
+class NewPasswordForm(Form):
+    """Choosing a password."""
+
+    password = Secret("New password", "new-password")
+    again = Secret(
+        "The same once more", "new-password", [EqualTo("password", "This is not the same. Please type both again.")]
+    )
+
+    def refuse_weak(self, own_words: Iterable[str]) -> bool:
+        """Whether the password was refused, with the reason beside it, as one that would be guessed."""
+        why = weakness(str(self.password.data), own_words)
+        if why is not None:
+            self.refuse(RuleError(why, "password"))
+        return why is not None
+
+
+class InvitationForm(NewPasswordForm):
+    """Opening an account with an invitation."""
+
+    own_device = BooleanField(OWN_DEVICE)
+
+
+class LooksForm(Form):
+    """How pages look and answer."""
+
+    theme = RadioField("Colours", choices=[SelectChoice(value, words) for value, words in THEMES])
+    single_keys = BooleanField("Single keys as shortcuts, such as t for tick off")

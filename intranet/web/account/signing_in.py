@@ -1,8 +1,6 @@
 """Signing in and out."""
 
-from typing import Any
-
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
@@ -16,7 +14,7 @@ from intranet.services.sign_ins import NOT_RIGHT
 from intranet.web import actor as actors
 from intranet.web.account import entry
 from intranet.web.account.blueprint import blueprint
-from intranet.web.account.forms import DemoForm, SignInForm
+from intranet.web.account.forms import ConfirmForm, DemoForm, SignInForm
 from intranet.web.account.targets import own_page
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
@@ -37,21 +35,20 @@ def sign_in() -> Response:
 
 
 def _sign_in_page(form: SignInForm, status: int = 200) -> Response:
-    is_demo = settings()["demo"]
-    cast = reads.cast(clock.today()) if is_demo else []
+    cast = reads.cast(clock.today()) if settings()["demo"] else []
     return page("account/sign_in.html", status=status, form=form, cast=cast)
 
 
 def _let_in(form: SignInForm) -> bool:
     """Check the password and sign in; the same answer, as slowly, whoever it is that may not come in."""
     email, password = str(form.email.data).lower(), str(form.password.data)
-    tried = attempts.count(limits.SIGN_IN, f"account {email}", f"client {entry.client()}")
+    tried = attempts.count(limits.SIGN_IN, f"account {email}", entry.client())
     key = reads.key_for(email)
     end_read()
     try:
         if not passwords.fits(password, key.password if key else None) or key is None:
             raise RuleError(NOT_RIGHT)
-        entry.come_in(key.id, kept=key.password, own_device=form.own_device.data, tried=tried)
+        entry.come_in(lambda: sign_ins.checked(key.id, key.password), own_device=form.own_device.data, tried=tried)
     except RuleError as refusal:
         with writing():
             sign_ins.note_failure(key.id if key else None, device=entry.device())
@@ -65,12 +62,41 @@ def demo_sign_in() -> Response:
     if not settings()["demo"]:
         raise NotFound
     form = DemoForm()
-    key: Any = reads.key_of(form.person.data) if form.validate() else None
+    key = reads.key_of(form.person.data) if form.validate() else None
     end_read()
     if key is None:
         raise NotFound
-    entry.come_in(key.id, kept=key.password, own_device=True)
+    entry.come_in(lambda: sign_ins.checked(key.id, key.password), own_device=True)
     return redirect("/", 303)
+
+
+@blueprint.route("/account/confirm", methods=["GET", "POST"])
+@requires(Permission.USE_ACCOUNT)
+def confirm() -> Response:
+    """Ask for the password again before something that matters; the cookie changes with it."""
+    form = ConfirmForm()
+    if request.method == "GET":
+        form.next.data = request.args.get("next", "")
+    elif form.validate() and _confirmed(form):
+        return redirect(own_page(form.next.data), 303)
+    return page("account/confirm.html", status=200 if request.method == "GET" else 422, form=form)
+
+
+def _confirmed(form: ConfirmForm) -> bool:
+    actor = reader()
+    key = reads.key_by_id(actor.account_id)
+    end_read()
+    tried = attempts.count(limits.SIGN_IN, f"account {key.email if key else ''}", entry.client())
+    try:
+        if not passwords.fits(str(form.password.data), key.password if key else None) or key is None:
+            raise RuleError("This is not your password.", "password")
+        entry.come_in(
+            lambda: sign_ins.checked_again(key.id, key.password, actor), own_device=session.permanent, tried=tried
+        )
+    except RuleError as refusal:
+        form.refuse(refusal)
+        return False
+    return True
 
 
 @blueprint.post("/sign-out")
@@ -80,4 +106,5 @@ def sign_out() -> Response:
         sign_ins.sign_out(reader())
     entry.go_out()
     flash("You are signed out.", "done")
-    return redirect(url_for("account.sign_in"), 303)
+    target = own_page(request.form.get("next"))
+    return redirect(target if target != "/" else url_for("account.sign_in"), 303)
