@@ -31,7 +31,7 @@ class Letter:
     text: str
 
 
-class Post(Protocol):
+class Way(Protocol):
     """A way for letters to leave."""
 
     def send(self, letter: Letter, *, sender: str, at: datetime) -> None:

@@ -8,13 +8,15 @@ repeats at most that letter, under the same Message-ID.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import select, update
 
 from intranet.core import clock
 from intranet.core.db import db, end_read, row, writing
-from intranet.mailing import Letter, NotReached, Post, Refused
+from intranet.mailing import Folder, Letter, NotReached, Refused, Way, way_for
 from intranet.models import Outbox
+from intranet.queries import access
 
 QUEUED = "a letter was queued"
 CLAIM = timedelta(minutes=3)  # longer than any sending takes
@@ -57,17 +59,28 @@ def withdraw(key: str) -> None:
     )
 
 
-def deliver(post: Post, *, sender: str, limit: int = 200, keep_text: bool = False) -> Delivered:
+def deliver_all(setting: str, *, sender: str, instance: Path, limit: int = 200) -> Delivered:
+    """Send what is due by the way that INTRANET_MAIL names. Raises Unfit when it names none.
+
+    A demo sends nothing out: its letters go into the folder `mail` beside its data, and their text is kept to be shown.
+    """
+    is_demo = bool(access.settings_on(clock.today())["demo"])
+    end_read()
+    way = Folder(instance / "mail") if is_demo else way_for(setting)
+    return deliver(way, sender=sender, limit=limit, keep_text=is_demo)
+
+
+def deliver(way: Way, *, sender: str, limit: int = 200, keep_text: bool = False) -> Delivered:
     """Send what is due, one letter at a time, until nothing is or `limit` were tried.
 
-    A letter that is refused waits longer each time, up to six hours; when the post cannot be reached at all the round
+    A letter that is refused waits longer each time, up to six hours; when none can be sent at all the round
     ends, and everything is due again after a minute. Links in letters open accounts, so the text is forgotten once it
     is sent, unless `keep_text` says that nothing here is real.
     """
     sent = failed = 0
     while sent + failed < limit and (letter := _claim()) is not None:
         try:
-            post.send(letter, sender=sender, at=clock.now())
+            way.send(letter, sender=sender, at=clock.now())
         except NotReached as trouble:
             _put_off(letter.key, str(trouble), lambda tries: AGAIN)
             return Delivered(sent, failed + 1, str(trouble))
