@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from intranet.web import account, home, roles, ticks
+from intranet.web import account, duties, home, roles, ticks
 
-ROOMS = (account, home, ticks, roles)
+ROOMS = (account, home, ticks, roles, duties)
 
 
 def install(app: Flask) -> None:
