@@ -15,7 +15,7 @@ from intranet import config as configuration
 from intranet.config import Config
 from intranet.core import db as database
 from intranet.core.db import db
-from intranet.web import assets, conflict, door, errors, guard, headers, rooms, security, site
+from intranet.web import assets, conflict, delivery, door, errors, guard, headers, rooms, security, site
 from intranet.web.cookies import KeptSerializer
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -42,6 +42,7 @@ def create_app(config: Config | None = None) -> Flask:
     conflict.install(app)
     app.register_blueprint(door.blueprint)
     rooms.install(app)
+    delivery.install(app, config)
     _proxy(app, config)
     return app
 

@@ -45,7 +45,7 @@ class Courier:
                     mail.deliver_all(config.mail, sender=config.mail_from, instance=config.instance)
             except IntranetError as trouble:
                 log.warning("Letters wait in the outbox: %s", trouble.message)
-            except Exception:  # noqa: BLE001 (a thread has nobody to tell; the letters wait)
+            except Exception:  # a thread has nobody to tell; the letters wait
                 log.exception("Letters wait in the outbox.")
 
     def _is_wanted(self) -> bool:
