@@ -1,15 +1,14 @@
 """Reads for the one who looks after the installation: is everything in order?"""
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select
+from sqlalchemy import BindParameter, bindparam, func, or_, select
 
 from intranet.core.db import row, rows
 from intranet.models import Outbox, Role, Term
 from intranet.rules.vacancy import RoleFacts, most_holders
 
-_TODAY = bindparam("today")
+_TODAY: BindParameter[date] = bindparam("today")
 HELD = (
     select(Role.id, Role.title, Role.office, Role.seats, Role.shareable, func.count(Term.person_id.distinct()))
     .join(Term, Term.role_id == Role.id)
@@ -35,11 +34,12 @@ def overfull_roles(today: date) -> list[str]:
     """The titles of the roles that more people hold today than they have places for."""
     return [
         title
-        for id, title, office, seats, shareable, holders in rows(HELD, {"today": today})
-        if holders > most_holders(RoleFacts(id, office, seats, shareable, None, holders))
+        for role_id, title, office, seats, shareable, holders in rows(HELD, {"today": today})
+        if holders > most_holders(RoleFacts(role_id, office, seats, shareable, None, holders))
     ]
 
 
-def stuck_mail() -> Row[Any] | None:
+def stuck_mail() -> tuple[int, str]:
     """How many messages were tried and could not be sent, and what was said the last time."""
-    return row(STUCK_MAIL)
+    found = row(STUCK_MAIL)
+    return (0, "") if found is None else (found.messages, found.last_error or "")

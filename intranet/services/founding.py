@@ -1,4 +1,4 @@
-"""Founding a constituency: a ready-made structure becomes its bodies, roles and duties, and it has a first secretary."""
+"""Founding a constituency: a ready-made structure becomes its bodies, roles and duties, with a first secretary."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -163,8 +163,8 @@ def _duties(
     specs = list(chain.from_iterable(role.duties for role in structure.roles))
     ids = insert_all(Duty, list(_duty_rows(structure, adopted_on, roles)))
     pairs = list(zip(ids, specs, strict=True))
-    insert_links(DutyPartner, [{"duty_id": id, "role_id": roles[p]} for id, spec in pairs for p in spec.partners])
-    insert_links(DutyBody, [{"duty_id": id, "body_id": bodies[key]} for id, spec in pairs for key in spec.bodies])
+    insert_links(DutyPartner, [{"duty_id": duty, "role_id": roles[p]} for duty, spec in pairs for p in spec.partners])
+    insert_links(DutyBody, [{"duty_id": duty, "body_id": bodies[key]} for duty, spec in pairs for key in spec.bodies])
     _sources(structure, pairs)
     return tuple(ids)
 
@@ -195,12 +195,12 @@ def _sources(structure: Structure, pairs: list[tuple[int, DutySpec]]) -> None:
     by_code = dict(zip(codes, documents, strict=True))
     cited = [
         {
-            "duty_id": id,
+            "duty_id": duty,
             "job_description_id": by_code[source.document],
             "role_words": source.role,
             "number": source.number,
         }
-        for id, spec in pairs
+        for duty, spec in pairs
         for source in spec.sources
     ]
     insert_links(DutySource, cited)
@@ -220,8 +220,8 @@ def _composition(structure: Structure, roles: Mapping[str, int]) -> None:
     ]
     ids = insert_all(CompositionRule, listed)
     counted = [
-        {"rule_id": id, "role_id": roles[title]}
-        for id, rule in zip(ids, structure.composition, strict=True)
+        {"rule_id": rule_id, "role_id": roles[title]}
+        for rule_id, rule in zip(ids, structure.composition, strict=True)
         for title in rule.roles
     ]
     insert_links(CompositionRuleRole, counted)

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from intranet.core import clock
-from intranet.core.db import Model, db, row, rows, writing
+from intranet.core.db import Model, row, rows, writing
 from intranet.core.errors import RuleError
 from intranet.models import (
     Body,
@@ -62,7 +62,7 @@ def test_a_duty_keeps_its_lead_and_the_day_it_was_adopted(app: Flask) -> None:
     expected = [(duty.words, role.title) for role in structure.roles for duty in role.duties]
     stored = rows(select(Duty.id, Duty.words, Role.title).join(Role, Role.id == Duty.lead_role_id).order_by(Duty.id))
     assert [(words, title) for _, words, title in stored] == expected
-    assert tuple(id for id, _, _ in stored) == made.duties
+    assert tuple(duty_id for duty_id, _, _ in stored) == made.duties
     assert {day for (day,) in rows(select(Duty.adopted_on))} == {ADOPTED}
 
 
