@@ -1,6 +1,7 @@
 """The command line: `intranet`, whose commands are loaded only when they are asked for."""
 
 import os
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -56,6 +57,18 @@ class Commands(click.Group):
             raise
         except OSError as error:
             raise Refused(f"{error.strerror or error}: {error.filename or 'the disk'}") from error
+        except Exception as error:
+            if not _is_from_database(error):
+                raise
+            raise Refused(
+                f"The database cannot be used: {getattr(error, 'orig', error)}. Try: intranet check"
+            ) from error
+
+
+def _is_from_database(error: Exception) -> bool:
+    """Whether the database refused; loads nothing, for an error that was raised comes from something loaded."""
+    raised = sys.modules.get("sqlalchemy.exc")
+    return raised is not None and isinstance(error, raised.DBAPIError)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

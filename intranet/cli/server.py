@@ -26,7 +26,7 @@ class Server(BaseApplication):  # type: ignore[misc]
     def __init__(self, app: Flask, listener: socket.socket, *, behind_proxy: bool, when_ready: Callable[[], None]):
         self._app = app
         self._options = {
-            "bind": f"fd://{listener.fileno()}",
+            "bind": f"fd://{listener.detach()}",  # gunicorn closes it
             "loglevel": "warning",
             "proc_name": "intranet",
             "control_socket_disable": True,

@@ -28,7 +28,7 @@ from intranet.models import (
     Standing,
     Term,
 )
-from intranet.services import records, search
+from intranet.services import people, records, search
 from intranet.services.bulk import insert_all, insert_links
 from intranet.structures import DutySpec, Structure
 
@@ -88,7 +88,7 @@ def seat_secretary(name: str, email: str, *, on: date) -> int:
     Raises RuleError (field `email`) for what is no e-mail address.
     """
     address = email.strip().lower()
-    if address.count("@") != 1 or not all(address.split("@")) or any(c.isspace() for c in address):
+    if not people.ADDRESS.fullmatch(address):
         raise RuleError(f"“{email}” is not an e-mail address.", "email")
     if not name.strip():
         raise RuleError("The secretary needs a name.", "name")
