@@ -1,7 +1,7 @@
 """Duties as rows of a page: words, days and the addresses of what can be pressed. Shown on Home and on role pages."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from intranet.core.clock import london_day
 from intranet.core.vocabulary import Answer, Cadence, Outcome
@@ -11,6 +11,7 @@ from intranet.rules.cadence import DutyState, Occasion
 from intranet.rules.permissions import Permission
 from intranet.web import words
 
+STAYS = timedelta(days=7)  # how long a ticked row stays on Home
 MOST_MISSED = 3  # of one duty; the rest are counted in words, on the row of the oldest shown
 
 
@@ -97,16 +98,25 @@ def occasion_row(duty: DutyFacts, occasion: Occasion, actor: Actor, today: date,
 
 
 def due_rows(duty: DutyFacts, actor: Actor, today: date) -> list[DutyRow]:
-    """The missed occasions of a duty, the latest three at most, and its open one."""
+    """What a duty has for Home: its missed occasions (the latest three), its open one, and what was ticked lately.
+
+    A ticked row stays for a week, so that it can be seen and undone; an open occasion ticked longer ago is left out.
+    """
     missed = duty.due.overdue[-MOST_MISSED:]
     hidden = len(duty.due.overdue) - len(missed)
     found = [
         occasion_row(duty, occasion, actor, today, more=hidden if number == 0 else 0)
         for number, occasion in enumerate(missed)
     ]
-    if duty.due.open is not None:
+    found.extend(occasion_row(duty, occasion, actor, today) for occasion in _lately_ticked(duty, today))
+    if duty.due.open is not None and not duty.due.open_done:
         found.append(occasion_row(duty, duty.due.open, actor, today))
     return found
+
+
+def _lately_ticked(duty: DutyFacts, today: date) -> list[Occasion]:
+    lately = [t for t in duty.ticks if today - london_day(t.ticked_at) <= STAYS]
+    return [Occasion(t.key, t.first_on, t.last_on) for t in lately]
 
 
 def state_row(duty: DutyFacts, actor: Actor, today: date) -> DutyRow:

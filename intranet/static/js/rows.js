@@ -6,8 +6,9 @@ document.addEventListener("htmx:after:swap", (event) => {
   const id = event.detail.ctx.target?.id;
   const row = id && document.getElementById(id);
   if (!row?.matches("[data-row]")) return;
-  row.tabIndex = -1;
-  row.focus({ preventScroll: true });
+  const next = row.querySelector("button.tick, button[hx-post], summary") ?? row;
+  if (next === row) row.tabIndex = -1;
+  next.focus({ preventScroll: true });
   const announce = place("[data-announce]");
   if (announce && row.dataset.said) announce.textContent = row.dataset.said;
 });

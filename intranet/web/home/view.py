@@ -1,9 +1,8 @@
 """Home as its template draws it: blocks of rows in order of time."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from intranet.core.clock import london_day
 from intranet.queries.facts import DutyFacts
 from intranet.queries.home import COMING, MOST_ROWS, Home
 from intranet.rules.access import Actor
@@ -12,8 +11,6 @@ from intranet.web import words
 from intranet.web.people_rows import PersonRow, initials
 from intranet.web.rows import DutyRow, ReportRow, by_theme, due_rows, occasion_row, state_row
 from intranet.web.strip import Month, strip
-
-STAYS = timedelta(days=7)  # how long a ticked row stays on Home after it was ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def _due(led: tuple[DutyFacts, ...], actor: Actor, today: date) -> tuple[list[Du
     due: list[DutyRow] = []
     coming: list[DutyRow] = []
     for duty in led:
-        due.extend(r for r in due_rows(duty, actor, today) if not r.done or _fresh(duty, r, today))
+        due.extend(due_rows(duty, actor, today))
         if duty.due.state is DutyState.NO_DATE and not duty.due.overdue:
             coming.append(state_row(duty, actor, today))
         elif duty.due.next is not None and duty.due.next.last_on <= today + COMING:
@@ -111,11 +108,6 @@ def _due(led: tuple[DutyFacts, ...], actor: Actor, today: date) -> tuple[list[Du
 
 def _by_day(row: DutyRow) -> tuple[date, int]:
     return row.due_on, row.duty_id
-
-
-def _fresh(duty: DutyFacts, row: DutyRow, today: date) -> bool:
-    tick = next((t for t in duty.ticks if row.undo_href == f"/ticks/{t.id}/undoing"), None)
-    return tick is not None and today - london_day(tick.ticked_at) <= STAYS
 
 
 def _my_roles(found: Home, actor: Actor, today: date) -> list[PersonRow]:
