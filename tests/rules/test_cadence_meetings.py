@@ -109,6 +109,15 @@ def test_a_meeting_comes_into_sight(today: str, state: DutyState) -> None:
     assert standing(PAPERS, dates, today).state is state
 
 
+def test_an_optional_duty_of_a_meeting_is_open_up_to_the_day_it_is_due_and_then_gone() -> None:
+    dates = Dates(meetings=(meeting(11, EXECUTIVE, "2027-01-20"),))
+    states = [
+        due(PAPERS, dates, [], owes_from=LONG_AGO, held_since=LONG_AGO, optional=True, today=date(2027, 1, on)).state
+        for on in (13, 14)
+    ]
+    assert states == [DutyState.SOON, DutyState.NO_DATE]
+
+
 def test_between_meetings_far_apart_the_next_one_is_open_and_then_soon() -> None:
     dates = Dates(meetings=(meeting(11, EXECUTIVE, "2027-01-20"), meeting(12, EXECUTIVE, "2027-09-15")))
     ticked = TickedOccasion("meeting:11", date(2027, 1, 6), date(2027, 1, 13), Cadence.EACH_MEETING)

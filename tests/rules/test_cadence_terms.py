@@ -138,17 +138,18 @@ def test_a_duty_adopted_while_people_carry_on_is_first_owed_by_whoever_comes_nex
     assert (found.state, found.open, found.overdue) == (DutyState.NO_DATE, None, ())
 
 
-def test_a_vacant_role_has_no_date_until_somebody_is_elected() -> None:
+@pytest.mark.parametrize("today", [date(2026, 10, 10), date(2026, 11, 1)])
+def test_a_vacant_role_has_no_date_until_somebody_is_elected(today: date) -> None:
     terms = (term(9, "2026-07-03", "2027-07-02", "2026-10-10"),)
     ticked = TickedOccasion("term:9", date(2026, 7, 3), date(2027, 7, 2), Cadence.ONCE_A_TERM)
     vacant = due(
         ONCE, Dates(terms=terms), [ticked],
-        owes_from=LONG_AGO, held_since=None, optional=False, today=date(2026, 11, 1),
+        owes_from=LONG_AGO, held_since=None, optional=False, today=today,
     )  # fmt: skip
     assert (vacant.state, vacant.open) == (DutyState.NO_DATE, None)
     elected = due(
         ONCE, Dates(terms=RESIGNED), [ticked],
-        owes_from=LONG_AGO, held_since=None, optional=False, today=date(2026, 11, 1),
+        owes_from=LONG_AGO, held_since=None, optional=False, today=today,
     )  # fmt: skip
     assert elected.next is not None
     assert (elected.state, elected.next.key) == (DutyState.NOT_YET, "term:12")
