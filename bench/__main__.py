@@ -1,5 +1,6 @@
 """`python -m bench`: what Home and a role page cost, beside a fixed page, with a young and with a long history."""
 
+import os
 import secrets
 import shutil
 import subprocess
@@ -16,8 +17,9 @@ from bench.visitor import NotServed, Visitor
 
 def make_demo(folder: Path, years: int) -> None:
     """A demo constituency of its own, with so many years behind it."""
-    command = [str(ROOT / ".venv" / "bin" / "intranet"), "demo", "--reset", "--instance", str(folder)]
-    done = subprocess.run([*command, "--years", str(years)], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [str(ROOT / ".venv" / "bin" / "intranet"), "demo", "--reset", "--years", str(years)]
+    environ = {**os.environ, "INTRANET_INSTANCE": str(folder), "DATABASE_URL": ""}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise NotServed(f"no demo could be made: {done.stderr or done.stdout}")
 
