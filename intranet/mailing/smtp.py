@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
@@ -39,8 +40,11 @@ class Smtp:
         """Send one letter. Raises Refused when the server does not take this one, NotReached when it takes none."""
         message = compose(letter, sender=sender, at=at)
         try:
-            with self._reach() as server:
+            server = self._reach()
+            try:
                 server.send_message(message)
+            finally:
+                _take_leave(server)
         except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused) as error:
             raise Refused(f"The mail server did not take it: {_reason(error)}") from error
         except (OSError, smtplib.SMTPException) as error:
@@ -68,6 +72,13 @@ class Smtp:
             if not isinstance(server.sock, ssl.SSLSocket):
                 raise NotReached(f"The mail server {self.host} offers no encryption, so the password was not sent.")
             server.login(self.name, self.password)
+
+
+def _take_leave(server: smtplib.SMTP) -> None:
+    """Say goodbye. By now the letter is taken or it is not: what is answered to this changes nothing."""
+    with suppress(smtplib.SMTPException, OSError):
+        server.quit()
+    server.close()
 
 
 def _reason(error: Exception) -> str:
