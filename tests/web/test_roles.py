@@ -109,3 +109,15 @@ def _cost(client: CheckingClient, path: str) -> int:
     with statements() as seen:
         assert client.get(path).status_code == 200
     return len(seen)
+
+
+def test_what_one_person_said_of_themselves_is_not_everybodys(client: CheckingClient) -> None:
+    womens = make_role("Women's Officer", Office.WOMENS_OFFICER)
+    make_person("Wyn Hale", womens, counts_as_woman=True)
+    rule = CompositionRule(kind="is-a-woman", words="A woman holds this role", source="A rule book")
+    keep(rule)
+    keep(CompositionRuleRole(rule_id=rule.id, role_id=womens.id))
+    sign_in(client, make_person("Ann Lee", make_role("Treasurer", Office.TREASURER)))
+    assert "Asked of this role" in client.get("/roles/").get_data(as_text=True)
+    sign_in(client, make_person("Sam Ode", make_role("Secretary", Office.SECRETARY)))
+    assert "Holds" in client.get("/roles/").get_data(as_text=True)

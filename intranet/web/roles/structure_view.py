@@ -11,6 +11,16 @@ from intranet.web import words
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What was read for the page."""
+
+    roles: list[ListedRole]
+    bodies: list[BodyFacts]
+    rules: list[RuleFacts]
+    closed: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleRow:
     """A role on a body."""
 
@@ -58,13 +68,21 @@ class StructureView:
 
 
 def compose(
-    roles: list[ListedRole], bodies: list[BodyFacts], rules: list[RuleFacts], closed: list[Any], today: date
+    found: Found,
+    today: date,
+    *,
+    may_see_statements: bool,
 ) -> StructureView:
-    """Sort roles under the first body on which they have a place of their own; the rest stand by themselves."""
+    """Put each role under every body it has a place on; those without any stand by themselves.
+
+    What one person said of themselves is theirs, the secretary's and the chair's: a rule about a single holder shows
+    its state only where `may_see_statements`.
+    """
+    roles = found.roles
     by_id = {role.id: role for role in roles}
     placed: set[int] = set()
     rows = []
-    for body in bodies:
+    for body in found.bodies:
         here = [(by_id[role_id], standing) for role_id, standing in body.places if role_id in by_id]
         placed.update(role.id for role, _ in here)
         rows.append(_body(body, here, {r.id: n for n, r in enumerate(roles)}))
@@ -72,8 +90,8 @@ def compose(
     return StructureView(
         bodies=rows,
         elsewhere=[_role(role, "") for role in roles if role.id not in placed][:MOST_ROLES],
-        composition=[_rule(rule, roles, today) for rule in rules],
-        closed=[(f"/roles/{c.id}", c.title, words.day(c.closed_on)) for c in closed],
+        composition=[_rule(rule, roles, today, may_see_statements) for rule in found.rules],
+        closed=[(f"/roles/{c.id}", c.title, words.day(c.closed_on)) for c in found.closed],
         summary=f"{words.counted(len(roles), 'role')}, {words.counted(vacant, 'vacancy', 'vacancies')}".capitalize(),
     )
 
@@ -87,7 +105,7 @@ def _body(body: BodyFacts, here: list[tuple[ListedRole, StandingKind]], order: d
     return BodyRow(
         body.id,
         body.title,
-        words.say(body.kind),
+        "" if words.say(body.kind) == body.title else words.say(body.kind),
         counts,
         [_role(role, words.say(standing)) for role, standing in here[:MOST_ROLES]],
         max(0, len(here) - MOST_ROLES),
@@ -115,7 +133,7 @@ def _vacant(role: ListedRole) -> str:
     return "Vacant" if not role.holders else f"{role.vacancies} of {role.seats} vacant"
 
 
-def _rule(rule: RuleFacts, roles: list[ListedRole], today: date) -> RuleRow:
+def _rule(rule: RuleFacts, roles: list[ListedRole], today: date, may_see_statements: bool) -> RuleRow:
     seats = [
         Seat(r.id, r.title, r.seats, tuple(HolderFact(p, w) for p, w in zip(r.person_ids, r.women, strict=True)))
         for r in roles
@@ -126,6 +144,8 @@ def _rule(rule: RuleFacts, roles: list[ListedRole], today: date) -> RuleRow:
     )
     finding = evaluate(asked, seats, today)
     kind, state = _state(finding)
+    if rule.kind is CompositionKind.IS_A_WOMAN and finding.in_force and not may_see_statements:
+        kind, state = "not-started", "Asked of this role"
     return RuleRow(rule.words, rule.source, kind, state, _detail(rule.kind, finding))
 
 
@@ -141,7 +161,6 @@ def _state(finding: Finding) -> tuple[str, str]:
 
 def _detail(kind: CompositionKind, finding: Finding) -> str:
     if kind is CompositionKind.IS_A_WOMAN:
-        # One person's own statement: it is the secretary's and the chair's to see, not the page's.
         return "vacant" if not finding.people else ""
     parts = [f"has {finding.have}"]
     if finding.need is not None:

@@ -20,9 +20,10 @@ blueprint = Blueprint("roles", __name__, url_prefix="/roles")
 def list_roles() -> Response:
     """Every body and role, who holds what, what is vacant, and how the composition stands."""
     today = clock.today()
-    shown = structure_view.compose(
-        reads.open_roles(today), reads.bodies(), reads.composition_rules(), reads.closed_roles(), today
+    found = structure_view.Found(
+        reads.open_roles(today), reads.bodies(), reads.composition_rules(), reads.closed_roles()
     )
+    shown = structure_view.compose(found, today, may_see_statements=may(Permission.MANAGE_PEOPLE))
     return page("roles/list_roles.html", structure=shown, today=today)
 
 
