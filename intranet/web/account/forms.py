@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import BooleanField, EmailField, HiddenField, IntegerField, PasswordField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, EqualTo, Length
+from wtforms.validators import DataRequired, EqualTo, Length, NumberRange
 
 from intranet.core.errors import RuleError
 from intranet.rules.passwords import LONGEST, TOO_LONG, weakness
@@ -46,7 +46,7 @@ class SignInForm(Form):
 class DemoForm(Form):
     """One press in a demo: who to be."""
 
-    person = IntegerField(validators=[DataRequired()])
+    person = IntegerField(validators=[DataRequired(), NumberRange(1, 2**31 - 1)])
 
 
 class ForgottenForm(Form):
