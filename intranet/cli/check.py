@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from intranet.cli.readiness import database_of, held_schema, refuse_unwritable
+from intranet.cli.readiness import database_of, held_schema, let_go, refuse_unwritable
 from intranet.config import Config, from_environment
 from intranet.core import clock, schema
-from intranet.core.db import db, end_read
 from intranet.core.errors import IntranetError, Unfit
 from intranet.factory import create_app
 from intranet.keeping.archive import BACKUPS_NAME, ENDING
@@ -128,8 +127,7 @@ def _inside(config: Config) -> Iterator[Finding]:
         try:
             yield from (_finding(subject, look, config) for subject, look in INSIDE)
         finally:
-            end_read()
-            db.engine.dispose()
+            let_go()
 
 
 def _structure(_config: Config) -> str:

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 import click
 
-from intranet.cli.readiness import ready
+from intranet.cli.readiness import at_work
 from intranet.config import from_environment
 from intranet.core import clock
 from intranet.core.errors import RuleError
-from intranet.demo.build import build, is_demo
+from intranet.demo.build import ALREADY_REAL, build, is_demo
 from intranet.demo.cast import CAST
 from intranet.services import founding
 
 PASSWORD_SETTING = "INTRANET_DEMO_PASSWORD"  # noqa: S105 - the name of a setting
+ALREADY_DEMO = "There is a demo already. Make it afresh with: intranet demo --reset"
 MOST_ROLES, MOST_YEARS = 2000, 20
 
 
@@ -29,10 +30,9 @@ def demo(*, reset: bool, roles: int | None, years: int) -> None:
     database that holds a real constituency is never touched. Its password is INTRANET_DEMO_PASSWORD, or else a new one
     each time. With --roles and --years it grows, to measure how quick the intranet is.
     """
-    app = ready(from_environment(), click.echo)
-    with app.app_context():
-        if founding.is_founded() and not reset and is_demo(clock.today()):
-            raise RuleError("There is a demo already. Make it afresh with: intranet demo --reset")
+    with at_work(from_environment(), click.echo):
+        if founding.is_founded() and not reset:
+            raise RuleError(ALREADY_DEMO if is_demo(clock.today()) else ALREADY_REAL)
         password = make_demo(roles=roles, years=years, afresh=reset)
         click.echo("\n".join(announce(password)))
     click.echo("\nStart it with: intranet serve")

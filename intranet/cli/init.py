@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from intranet.cli.readiness import ready
+from intranet.cli.readiness import at_work
 from intranet.config import Config, from_environment
 from intranet.core import clock
 from intranet.core.db import writing
@@ -28,8 +28,7 @@ def init(**given: str | None) -> None:
     """
     answers = _complete(given)
     config = from_environment()
-    app = ready(config, click.echo)
-    with app.app_context():
+    with at_work(config, click.echo):
         structure = load(answers["structure"])
         with writing():
             founding.found(structure, name=answers["name"], adopted_on=clock.today())
@@ -49,10 +48,15 @@ QUESTIONS = {
 }
 
 
+def somebody_is_there() -> bool:
+    """Whether a person sits at the terminal, who can be asked."""
+    return sys.stdin.isatty()
+
+
 def _complete(given: dict[str, str | None]) -> dict[str, str]:
     """Ask for what is missing, where there is somebody to ask."""
     missing = [name for name in QUESTIONS if not (given[name] or "").strip()]
-    if missing and not sys.stdin.isatty():
+    if missing and not somebody_is_there():
         raise click.UsageError(f"Say also {', '.join(f'--{name}' for name in missing)}.")
     return {name: _asked(name) if name in missing else str(given[name]).strip() for name in QUESTIONS}
 

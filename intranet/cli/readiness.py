@@ -6,8 +6,8 @@ Whatever cannot be made ready is left as it is, and said by name.
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from intranet.config import Config
 from intranet.core import schema
-from intranet.core.db import db, end_read
+from intranet.core.db import db
 from intranet.core.errors import Unfit
 from intranet.core.files import private_folder, settle
 from intranet.factory import create_app
@@ -48,6 +48,23 @@ def ready(config: Config, say: Say) -> Flask:
         say("Bringing the database up to date")
         _upgrade(app)
     return app
+
+
+@contextmanager
+def at_work(config: Config, say: Say) -> Iterator[None]:
+    """Work on data that was made ready, and let go of it afterwards. Raises Unfit as `ready` does."""
+    app = ready(config, say)
+    with app.app_context():
+        try:
+            yield
+        finally:
+            let_go()
+
+
+def let_go() -> None:
+    """Close every connection to the database; none may be open when a server forks."""
+    db.session.remove()
+    db.engine.dispose()
 
 
 def refuse_unwritable(folder: Path) -> None:
@@ -100,8 +117,7 @@ def _schema_on_server(config: Config) -> str | None:
         except OperationalError as error:
             raise Unfit(f"The database cannot be reached: {error.orig}. Check DATABASE_URL.") from error
         finally:
-            end_read()
-            db.engine.dispose()
+            let_go()
 
 
 def _make_whole(config: Config, database: Path) -> None:
@@ -112,13 +128,13 @@ def _make_whole(config: Config, database: Path) -> None:
     unfinished = Path(name)
     try:
         _upgrade(create_app(replace(config, database_url=f"sqlite:///{unfinished}")))
-        _put_if_free(unfinished, database)
+        put_if_free(unfinished, database)
     finally:
         unfinished.unlink(missing_ok=True)
         unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
 
 
-def _put_if_free(unfinished: Path, database: Path) -> None:
+def put_if_free(unfinished: Path, database: Path) -> None:
     try:
         os.link(unfinished, database)
     except FileExistsError:
@@ -144,5 +160,4 @@ def _upgrade(app: Flask) -> None:
         try:
             flask_migrate.upgrade()
         finally:
-            db.session.remove()
-            db.engine.dispose()
+            let_go()

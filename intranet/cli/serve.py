@@ -4,11 +4,10 @@ import click
 
 from intranet.cli.demo import announce, make_demo
 from intranet.cli.listening import address_of, is_loopback, listen
-from intranet.cli.readiness import ready
+from intranet.cli.readiness import let_go, ready
 from intranet.cli.server import Server
 from intranet.config import from_environment
 from intranet.core import clock
-from intranet.core.db import db, end_read
 from intranet.core.errors import Unfit
 from intranet.queries import access
 from intranet.services import founding
@@ -37,7 +36,7 @@ def serve(host: str, port: int | None, *, with_demo: bool) -> None:
             welcome = _welcome(address, password)
             if access.settings_on(clock.today())["demo"]:
                 _refuse_to_show(host)
-            _let_go()
+            let_go()
         Server(app, listener, behind_proxy=config.production, when_ready=lambda: click.echo(welcome)).run()
 
 
@@ -54,10 +53,3 @@ def _welcome(address: str, password: str | None) -> str:
 def _refuse_to_show(host: str) -> None:
     if not is_loopback(host):
         raise Unfit("This is a demo, where anybody can sign in as anybody, so it only listens on this machine.")
-
-
-def _let_go() -> None:
-    """No connection may be open when the server forks."""
-    end_read()
-    db.session.remove()
-    db.engine.dispose()

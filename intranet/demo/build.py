@@ -20,6 +20,7 @@ from intranet.queries.access import settings_on
 from intranet.services import founding, passwords, search
 
 REPORTED_ON = 13  # executive meetings
+ALREADY_REAL = "This database holds a real constituency, which a demo will not take the place of."
 AT_ONCE = 100  # roles whose ticks are held in memory together
 
 Progress = Callable[[int, int], object]
@@ -54,7 +55,7 @@ def is_demo(today: date) -> bool:
 
 def _clear(today: date) -> None:
     if founding.is_founded() and not is_demo(today):
-        raise RuleError("This database holds a real constituency, which a demo will not take the place of.")
+        raise RuleError(ALREADY_REAL)
     for table in reversed(Base.metadata.sorted_tables):
         db.session.execute(delete(table))
 
