@@ -52,7 +52,7 @@ class TimingForm(VersionedForm):
     )
     body_ids = Several("Whose meetings")
     side = OneOf("Before or after", choices=kinds(Side), default=Side.BEFORE.value)
-    days = Whole("How many days before or after", 0, 365, [Optional()], description="0 is the day itself.")
+    days = Whole("How many days", 0, 365, [Optional()], description="0 is the day itself.")
     lead_days = Whole(
         "Show it as due soon how many days ahead",
         0,
