@@ -49,6 +49,7 @@ class TestShow:
         assert client.send("/account", {"theme": "dark"}).status_code == 303
         assert 'data-theme="dark"' in text_of(client, "/account")
         assert account_of(ann).single_keys is False
+        assert 'data-keys="off"' in text_of(client, "/account")
 
     def test_a_colour_there_is_not_is_refused(self, client: CheckingClient) -> None:
         sign_in(client, make_person("Ann Bell"))

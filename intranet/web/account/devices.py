@@ -1,7 +1,5 @@
 """What a browser says of itself, in a few words that its owner recognises."""
 
-import re
-
 # The more particular names first: most browsers also claim to be those further down.
 BROWSERS = (
     ("Edg", "Edge"),
@@ -32,4 +30,4 @@ def device_words(user_agent: str) -> str:
 
 
 def _first(names: tuple[tuple[str, str], ...], text: str) -> str | None:
-    return next((words for name, words in names if re.search(rf"\b{name}", text)), None)
+    return next((words for name, words in names if name in text), None)

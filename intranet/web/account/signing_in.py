@@ -7,6 +7,7 @@ from intranet.core import clock
 from intranet.core.db import end_read, writing
 from intranet.core.errors import NotFound, RuleError
 from intranet.queries import accounts as reads
+from intranet.queries.accounts import Key
 from intranet.rules import attempts as limits
 from intranet.rules.permissions import Permission
 from intranet.services import attempts, passwords, sign_ins
@@ -75,16 +76,21 @@ def demo_sign_in() -> Response:
 def confirm() -> Response:
     """Ask for the password again before something that matters; the cookie changes with it."""
     form = ConfirmForm()
+    key = reads.key_by_id(reader().account_id)
     if request.method == "GET":
         form.next.data = request.args.get("next", "")
-    elif form.validate() and _confirmed(form):
+    elif form.validate() and _confirmed(form, key):
         return redirect(own_page(form.next.data), 303)
-    return page("account/confirm.html", status=200 if request.method == "GET" else 422, form=form)
+    return page(
+        "account/confirm.html",
+        status=200 if request.method == "GET" else 422,
+        form=form,
+        email=key.email if key else "",
+    )
 
 
-def _confirmed(form: ConfirmForm) -> bool:
+def _confirmed(form: ConfirmForm, key: Key | None) -> bool:
     actor = reader()
-    key = reads.key_by_id(actor.account_id)
     end_read()
     tried = attempts.count(limits.SIGN_IN, f"account {key.email if key else ''}", entry.client())
     try:
