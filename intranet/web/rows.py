@@ -24,7 +24,6 @@ class DutyRow:
     href: str
     words: str
     theme_words: str
-    theme_slug: str
     role_title: str
     partners_words: str
     cadence_words: str
@@ -40,6 +39,7 @@ class DutyRow:
     done_words: str
     next_words: str
     undo_href: str
+    note_href: str
     tick_href: str
     note: str
     link: str
@@ -65,6 +65,7 @@ class ReportRow:
 
 def occasion_row(duty: DutyFacts, occasion: Occasion, actor: Actor, today: date, *, more: int = 0) -> DutyRow:
     """One occasion: still to be ticked, or done and by whom. `more` counts missed ones before it that are not shown."""
+    may_tick = allows(actor, Permission.TICK, duty)
     tick = _tick_for(duty, occasion)
     kind, status = _status(duty, occasion, today)
     return DutyRow(
@@ -73,9 +74,8 @@ def occasion_row(duty: DutyFacts, occasion: Occasion, actor: Actor, today: date,
         href=f"/duties/{duty.id}",
         words=duty.words,
         theme_words=words.say(duty.theme),
-        theme_slug=duty.theme.value,
         role_title=duty.lead_title,
-        partners_words=_partners(duty),
+        partners_words=_partners(duty, actor),
         cadence_words=f"and {words.counted(more, 'earlier one')}" if more else "",
         status_kind=kind,
         status_words=status,
@@ -83,12 +83,13 @@ def occasion_row(duty: DutyFacts, occasion: Occasion, actor: Actor, today: date,
         due_full=f"Due {words.full_day(occasion.last_on)}",
         inherited=occasion.key in duty.due.inherited,
         optional=duty.optional,
-        can_tick=allows(actor, Permission.TICK, duty),
+        can_tick=may_tick,
         occasion=occasion.key,
         done=tick is not None,
         done_words=_done(tick, actor, today) if tick else "",
         next_words=_next(duty, occasion, today) if tick else "",
-        undo_href=f"/ticks/{tick.id}/undoing" if tick and allows(actor, Permission.TICK, duty) else "",
+        undo_href=f"/ticks/{tick.id}/undoing" if tick and may_tick else "",
+        note_href=f"/ticks/{tick.id}" if tick and may_tick else "",
         tick_href=f"/duties/{duty.id}/ticks",
         note=tick.note if tick else "",
         link=tick.link if tick else "",
@@ -132,9 +133,8 @@ def state_row(duty: DutyFacts, actor: Actor, today: date) -> DutyRow:
         href=f"/duties/{duty.id}",
         words=duty.words,
         theme_words=words.say(duty.theme),
-        theme_slug=duty.theme.value,
         role_title=duty.lead_title,
-        partners_words=_partners(duty),
+        partners_words=_partners(duty, actor),
         cadence_words="",
         status_kind=kind,
         status_words=status,
@@ -148,6 +148,7 @@ def state_row(duty: DutyFacts, actor: Actor, today: date) -> DutyRow:
         done_words="",
         next_words="",
         undo_href="",
+        note_href="",
         tick_href="",
         note="",
         link="",
@@ -206,8 +207,9 @@ def _line_status(duty: DutyFacts) -> tuple[str, str]:
     return kinds[duty.line.answer], words.say(duty.line.answer)
 
 
-def _partners(duty: DutyFacts) -> str:
-    return f"with {words.listed([p.title for p in duty.partners])}" if duty.partners else ""
+def _partners(duty: DutyFacts, actor: Actor) -> str:
+    others = [p.title for p in duty.partners if p.id not in actor.role_ids]
+    return f"with {words.listed(others)}" if others else ""
 
 
 def _done(tick: TickFacts, actor: Actor, today: date) -> str:

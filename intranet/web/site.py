@@ -30,7 +30,7 @@ class Reader:
     name: str
     roles_words: str
     theme: str
-    keys_off: bool
+    single_keys: bool
 
 
 def settings() -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _reader(actor: Actor | None) -> Reader | None:
     if actor is None:
         return None
     roles = words.listed([h.title for h in actor.holdings]) or "no role at present"
-    return Reader(actor.name, roles, actor.theme, keys_off=not actor.single_keys)
+    return Reader(actor.name, roles, actor.theme, actor.single_keys)
 
 
 def install(app: Flask) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from intranet.core.vocabulary import Cadence
 from intranet.queries.facts import DutyFacts
 from intranet.queries.home import COMING, MOST_ROWS, Home
 from intranet.rules.access import Actor
@@ -33,6 +34,7 @@ class HomeView:
     coming: list[DutyRow]
     ongoing: list[tuple[str, list[ReportRow]]]
     shared: list[DutyRow]
+    shared_ongoing: list[DutyRow]
     covering: list[DutyRow]
     covered_roles: list[tuple[str, str]]
     my_roles: list[PersonRow]
@@ -57,7 +59,8 @@ def compose(found: Home, actor: Actor, today: date) -> HomeView:
         later=later[:MOST_ROWS],
         coming=coming[:MOST_ROWS],
         ongoing=by_theme(list(found.ongoing[:MOST_ROWS]), actor, today),
-        shared=sorted((state_row(d, actor, today) for d in found.shared), key=lambda r: r.due_on)[:MOST_ROWS],
+        shared=sorted(_shared(found.shared, actor, today, dated=True), key=_by_day)[:MOST_ROWS],
+        shared_ongoing=_shared(found.shared, actor, today, dated=False)[:MOST_ROWS],
         covering=covering[:MOST_ROWS],
         covered_roles=[(f"/roles/{v.role_id}", v.title) for v in actor.covered],
         my_roles=_my_roles(found, actor, today),
@@ -104,6 +107,10 @@ def _due(led: tuple[DutyFacts, ...], actor: Actor, today: date) -> tuple[list[Du
     due.sort(key=_by_day)
     near = [r for r in due if r.due_on <= today + COMING or r.done]
     return near, [r for r in due if r.due_on > today + COMING and not r.done], sorted(coming, key=_by_day)
+
+
+def _shared(duties: tuple[DutyFacts, ...], actor: Actor, today: date, *, dated: bool) -> list[DutyRow]:
+    return [state_row(d, actor, today) for d in duties if (d.timing.cadence is not Cadence.ONGOING) is dated]
 
 
 def _by_day(row: DutyRow) -> tuple[date, int]:

@@ -106,7 +106,7 @@ def add_line(duty: DutyFacts) -> Response:
     said = f"{words.say(Answer(form.answer.data))}: {duty.words}"
     fresh = _duty(duty.id)
     if for_htmx() and fresh is not None:
-        return page("ticks/report_row.html", row=report_row(fresh, reader(), clock.today()), said=said)
+        return page("ticks/report_row.html", row=report_row(fresh, reader(), clock.today()), said=said, asking=False)
     flash(f"{said}.", "done")
     return redirect(f"{way_back('/')}#report-{duty.id}", 303)
 
@@ -114,7 +114,10 @@ def add_line(duty: DutyFacts) -> Response:
 @blueprint.get("/duties/<int:duty_id>/lines")
 @requires(Permission.REPORT, load=_duty, name="duty")
 def new_line(duty: DutyFacts) -> Response:
-    """The form for a word on an ongoing duty."""
+    """The form for a word on an ongoing duty: in its row with htmx, on a page of its own without."""
+    if for_htmx():
+        row = report_row(duty, reader(), clock.today())
+        return page("ticks/report_row.html", row=row, said=None, asking=True)
     return page("ticks/line.html", duty=duty, form=LineForm())
 
 
