@@ -97,7 +97,7 @@ def _need(rule: CompositionRule, people: int) -> int | None:
         return None
     if rule.kind is CompositionKind.IS_A_WOMAN:
         return max(1, people)  # whoever holds it, so each of two who share it
-    return rule.at_least or 0
+    return rule.at_least
 
 
 def _holds(have: int, unsaid: int, need: int | None) -> bool | None:

@@ -9,7 +9,7 @@ from intranet.rules.bound_days import Listed, event_spans, term_spans
 from intranet.rules.calendar_days import Months, Span, Weeks
 from intranet.rules.timing import Dates, Occasion, Timing
 
-_LAST_WEEKDAY, _LAST_MONTH_OF_QUARTER, _LAST_MONTH, _LAST_DAY = 7, 3, 12, 31
+_LAST_WEEKDAY, _LAST_MONTH, _LAST_DAY = 7, 12, 31
 _MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3, Cadence.YEARLY: 12}
 _NOTHING = Listed(())
 
@@ -80,7 +80,7 @@ def _meetings(timing: Timing, dates: Dates) -> Listed:
 def _months(timing: Timing, dates: Dates) -> Months:
     every = _MONTHS[timing.cadence]
     if timing.anchor is Anchor.DAY:
-        month = timing.anchor_month or (_LAST_MONTH_OF_QUARTER if every == 3 else _LAST_MONTH)
+        month = timing.anchor_month or _LAST_MONTH  # which closes a quarter, too
         return Months(every, (month - 1) % every, timing.anchor_day or _LAST_DAY, closes=True)
     month, day = _year_starts(timing.anchor, dates)
     return Months(every, (month - 1) if every > 1 else 0, day, closes=False)

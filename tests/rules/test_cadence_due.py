@@ -120,6 +120,20 @@ def test_a_duty_that_will_owe_later_has_not_opened() -> None:
     assert found.due_on == day("2027-05-31")
 
 
+@pytest.mark.parametrize("optional", [False, True])
+@pytest.mark.parametrize(("owes_from", "key"), [("2027-03-31", "2027-03"), ("2027-04-30", "2027-04")])
+def test_what_ends_on_the_day_a_duty_begins_to_owe_is_owed(owes_from: str, key: str, optional: bool) -> None:
+    found = standing(MONTHLY, "2027-03-10", owes_from=day(owes_from), optional=optional)
+    coming = found.open or found.next
+    assert coming is not None
+    assert coming.key == key
+
+
+def test_an_optional_duty_that_will_begin_later_has_not_opened() -> None:
+    found = standing(MONTHLY, "2027-03-10", owes_from=day("2027-04-01"), optional=True)
+    assert (found.state, found.open) == (DutyState.NOT_YET, None)
+
+
 def test_overdue_occasions_come_oldest_first_and_the_open_one_stays_open() -> None:
     found = standing(MONTHLY, "2027-05-10", ticked(MONTHLY, "2027-03"), owes_from=day("2027-01-15"))
     assert (found.state, found.due_on) == (DutyState.OVERDUE, day("2027-01-31"))
@@ -241,6 +255,10 @@ def test_the_year_strip_counts_what_falls_due_in_each_month_and_what_of_it_is_do
     assert strip(QUARTERLY, ticked(QUARTERLY, "2027-Q1"), LONG_AGO) == "0/0 0/0 1/1" + 3 * " 0/0 0/0 0/1"
     assert strip(WEEKLY, [], LONG_AGO) == "0/5 0/4 0/4 0/4 0/5 0/4 0/4 0/5 0/4 0/5 0/4 0/4"
     assert strip(Timing(Cadence.ONGOING), [], LONG_AGO) == "0/0" + 11 * " 0/0"
+
+
+def test_what_falls_due_on_the_first_day_of_the_next_year_is_not_in_the_strip() -> None:
+    assert strip(Timing(Cadence.MONTHLY, Anchor.DAY, anchor_day=1), [], LONG_AGO) == "0/1" + 11 * " 0/1"
 
 
 def test_the_year_strip_leaves_out_what_was_not_owed() -> None:

@@ -130,6 +130,15 @@ def test_while_people_carry_on_beyond_their_term_its_occasion_stays(
     assert (found.open.key if found.open else None) == open_key
 
 
+def test_a_duty_adopted_on_the_last_day_of_a_term_was_owed_in_it() -> None:
+    ticked = TickedOccasion("term:9", date(2026, 7, 3), date(2027, 7, 2), Cadence.ONCE_A_TERM)
+    found = due(
+        ONCE, Dates(terms=CARRYING_ON), [ticked],
+        owes_from=date(2027, 7, 2), held_since=date(2026, 7, 3), optional=False, today=date(2027, 8, 2),
+    )  # fmt: skip
+    assert found.state is DutyState.DONE
+
+
 def test_a_duty_adopted_while_people_carry_on_is_first_owed_by_whoever_comes_next() -> None:
     found = due(
         ONCE, Dates(terms=CARRYING_ON), [],

@@ -102,6 +102,11 @@ def test_a_balance_that_is_only_wished_for_asks_for_no_number() -> None:
     assert found.within_reach
 
 
+def test_a_rule_that_names_no_number_cannot_be_broken() -> None:
+    found = evaluate(rule(CompositionKind.AT_LEAST_WOMEN, None, 0), seats(NO), TODAY)
+    assert (found.need, found.holds) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("valid_from", "valid_to", "in_force"),
     [
