@@ -109,6 +109,7 @@ def test_a_vacancy_is_a_seat_that_nobody_holds(one: RoleFacts, empty: int) -> No
         (role(1, 0, shareable=True), 2,
          "Two people already share this role in those days, and no more than two can. End a term first."),
         (role(1, 0, seats=4), 3, None),
+        (role(1, 0, seats=2), 2, "All 2 seats of this role are held in those days. End a term first."),
         (role(1, 0, seats=4), 4, "All 4 seats of this role are held in those days. End a term first."),
         (role(1, 0, closed=True), 0, "This role is closed, so nobody new can hold it."),
     ],
