@@ -77,6 +77,7 @@ class Vacancy:
 
 _INVITED = (
     select(Invitation.person_id, func.max(Invitation.expires_at).label("until"))
+    .join(Person, (Person.id == Invitation.person_id) & (Person.email == Invitation.email))
     .where(Invitation.used_at.is_(None), Invitation.revoked_at.is_(None))
     .group_by(Invitation.person_id)
     .subquery()
@@ -90,7 +91,7 @@ PEOPLE = (
         Person.email,
         Person.telephone,
         Account.email.label("address"),
-        Account.active,
+        (Account.active & Account.password.is_not(None)).label("active"),
         _INVITED.c.until,
     )
     .outerjoin(Account, Account.person_id == Person.id)

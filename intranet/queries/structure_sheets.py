@@ -44,6 +44,14 @@ class RoleSheetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """A meeting to come, and its day."""
+
+    id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class BodySheetRow:
     """A body with everything its form and its closing need."""
 
@@ -52,7 +60,7 @@ class BodySheetRow:
     title: str
     kind: BodyKind
     closed_on: date | None
-    planned: tuple[date, ...]
+    planned: tuple[PlannedMeeting, ...]
 
 
 _ROLE = select(
@@ -110,7 +118,7 @@ def role(role_id: int, today: date) -> RoleSheetRow | None:
 
 _BODY = select(Body.id, Body.version, Body.title, Body.kind, Body.closed_on).where(Body.id == bindparam("body_id"))
 _PLANNED = (
-    select(Meeting.on)
+    select(Meeting.id, Meeting.on)
     .where(
         Meeting.body_id == bindparam("body_id"),
         Meeting.state == MeetingState.PLANNED,
@@ -126,7 +134,7 @@ def body(body_id: int, today: date) -> BodySheetRow | None:
     if found is None:
         return None
     planned = rows(_PLANNED, {"body_id": body_id, "today": today})
-    return BodySheetRow(**found._mapping, planned=tuple(on for (on,) in planned))
+    return BodySheetRow(**found._mapping, planned=tuple(PlannedMeeting(*one) for one in planned))
 
 
 _VOTES = (

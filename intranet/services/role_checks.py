@@ -92,8 +92,8 @@ def _room_for_holders(sheet: Sheet, role_id: int) -> None:
         select(Term.starts_on, Term.ended_on).where(
             Term.role_id == role_id, or_(Term.ended_on.is_(None), Term.ended_on > today)
         )
-    ).tuples()
-    at_once = most_holders_at_once(list(terms), (today, None))
+    )
+    at_once = most_holders_at_once([(term.starts_on, term.ended_on) for term in terms], (today, None))
     room = most_holders(RoleFacts(role_id, sheet.office, sheet.seats, sheet.shareable, sheet.deputy_id, at_once))
     if at_once <= room:
         return

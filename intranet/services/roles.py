@@ -138,7 +138,7 @@ def _write(role: Role, sheet: RoleSheet) -> None:
 
 def _standing(role_id: int) -> dict[int, StandingKind]:
     found = db.session.execute(select(Standing.body_id, Standing.kind).where(Standing.role_id == role_id))
-    return dict(found.tuples().all())
+    return {place.body_id: place.kind for place in found}
 
 
 def _stand(role_id: int, standing: Mapping[int, StandingKind]) -> None:
@@ -149,7 +149,7 @@ def _stand(role_id: int, standing: Mapping[int, StandingKind]) -> None:
 
 
 def _told(role: Role, standing: Mapping[int, StandingKind]) -> dict[str, Any]:
-    bodies = dict(db.session.execute(select(Body.id, Body.title)).tuples().all())
+    bodies = {body.id: body.title for body in db.session.execute(select(Body.id, Body.title))}
     return {
         "title": role.title,
         "kind": role.kind.value,

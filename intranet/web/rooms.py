@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from intranet.web import account, duties, home, roles, ticks
+from intranet.web import account, dates, duties, home, people, roles, search, settings, structure, ticks
 
-ROOMS = (account, home, ticks, roles, duties)
+ROOMS = (account, home, ticks, roles, duties, search, people, dates, structure, settings)
 
 
 def install(app: Flask) -> None:

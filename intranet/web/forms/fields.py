@@ -51,7 +51,7 @@ class Whole(IntegerField):
 class Day(DateField):
     """A day; one that does not exist is refused in words."""
 
-    data: date | None
+    data: Any
 
     def __init__(self, label: str, validators: Any = (), **kwargs: Any) -> None:
         super().__init__(label, validators, format=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], **kwargs)

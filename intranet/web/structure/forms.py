@@ -16,8 +16,6 @@ from intranet.web.forms.base import Line, VersionedForm, Words
 from intranet.web.forms.fields import NOBODY, OneOf, OptionalDay, Whole, kinds, options
 from intranet.web.words import WORDS
 
-LONGEST_ALIAS = 120
-
 
 class BodyForm(VersionedForm):
     """A body: what it is called and what kind of group it is."""
@@ -41,6 +39,7 @@ class RoleForm(VersionedForm):
     office = OneOf(
         "Office",
         choices=[*options([(NOBODY, "None of these")]), *kinds(Office)],
+        default=NOBODY,
         description="What rules and permissions know the role as, whatever its title is here.",
     )
     seats = Whole("Seats", 1, 99, [InputRequired("Please say how many seats there are.")], default=1)
@@ -48,7 +47,11 @@ class RoleForm(VersionedForm):
     unshareable_source = Line(
         "Where the rule against sharing stands", 300, [Optional()], description="Only where the role is not shared."
     )
-    deputy = OneOf("Deputy", description="Covers the role while nobody holds it. Without one, Chair and Secretary do.")
+    deputy = OneOf(
+        "Deputy",
+        default=NOBODY,
+        description="Covers the role while nobody holds it. Without one, the Chair and the Secretary do.",
+    )
 
     def standing_fields(self) -> list[Any]:
         """The fields that say its place on each body."""
@@ -57,7 +60,7 @@ class RoleForm(VersionedForm):
     def sheet(self) -> RoleSheet:
         """The role as it is wished to be. With several seats nobody shares one."""
         own = self.title.data.casefold()
-        lines = dict.fromkeys(line.strip() for line in (self.aliases.data or "").splitlines())
+        lines = {line.strip().casefold(): line.strip() for line in reversed((self.aliases.data or "").splitlines())}
         return RoleSheet(
             title=self.title.data,
             kind=RoleKind(self.kind.data),
@@ -66,7 +69,7 @@ class RoleForm(VersionedForm):
             seats=self.seats.data,
             shareable=bool(self.shareable.data) and self.seats.data == 1,
             unshareable_source=self.unshareable_source.data or "",
-            aliases=tuple(line[:LONGEST_ALIAS] for line in lines if line and line.casefold() != own),
+            aliases=tuple(line for key, line in reversed(lines.items()) if key not in ("", own)),
             deputy_id=int(self.deputy.data) if self.deputy.data else None,
             standing={
                 int(field.name.removeprefix("standing_")): StandingKind(field.data)
@@ -79,7 +82,7 @@ class RoleForm(VersionedForm):
 def role_form(bodies: Iterable[Titled], roles: Iterable[Titled], role: RoleSheetRow | None) -> RoleForm:
     """The form of a role, with a choice for each body that meets, and each other open role as a deputy."""
     places = [*options([(NOBODY, "no place")]), *options((kind.value, w) for kind, w in WORDS[StandingKind].items())]
-    fields = {f"standing_{body.id}": OneOf(body.title, choices=places) for body in bodies}
+    fields = {f"standing_{body.id}": OneOf(body.title, choices=places, default=NOBODY) for body in bodies}
     kind = cast(type[RoleForm], type("RoleFormHere", (RoleForm,), fields))
     form = kind(data=_shown(role) if role else None)
     others = [(other.id, other.title) for other in roles if role is None or other.id != role.id]

@@ -1,0 +1,77 @@
+"""People: adding them and keeping their details right. Officers and delegates only."""
+
+import re
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from intranet.core import clock
+from intranet.core.db import db
+from intranet.core.errors import RuleError
+from intranet.core.happenings import Happening
+from intranet.models import Account, Person
+from intranet.rules.access import Actor
+from intranet.services import records, search, versions
+
+ADDRESS = re.compile(r"[^@\s,;<>\"()\\]+@[^@\s,;<>\"()\\]+\.[^@\s,;<>\"()\\.]{2,}")
+LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1
+
+
+def add(*, name: str, email: str, telephone: str, pronouns: str = "", actor: Actor) -> int:
+    """Add a person; their id. Raises RuleError where the address is no address, or somebody else has it."""
+    address = _free_address(email, None)
+    person = Person(
+        name=name, email=address, telephone=telephone or None, pronouns=pronouns or None, created_at=clock.now()
+    )
+    db.session.add(person)
+    db.session.flush()
+    records.write(Happening.PERSON_ADDED, "person", person.id, actor=actor, name=name)
+    search.note_person(person.id)
+    db.session.flush()
+    return person.id
+
+
+def change(
+    person_id: int, *, seen: int, name: str, email: str, telephone: str, pronouns: str = "", actor: Actor
+) -> None:
+    """Change how a person is called and reached. The record names the details that changed, not what they were.
+
+    The address they sign in with stays until they change it themselves. Raises Conflict, and RuleError as `add` does.
+    """
+    person = versions.reread(Person, person_id)
+    told = _told(person)
+    versions.claim(person, seen, subject=person.name, theirs={key: value or "" for key, value in told.items()})
+    person.name, person.email = name, _free_address(email, person_id)
+    person.telephone, person.pronouns = telephone or None, pronouns or None
+    _, after = records.differences(told, _told(person))
+    if not after:
+        return
+    records.write(Happening.PERSON_CHANGED, "person", person_id, actor=actor, name=name, fields=sorted(after))
+    search.note_person(person_id)
+    db.session.flush()
+
+
+def _told(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "email": person.email,
+        "telephone": person.telephone,
+        "pronouns": person.pronouns,
+    }
+
+
+def _free_address(email: str, mine: int | None) -> str | None:
+    address = email.strip().lower()
+    if not address:
+        return None
+    if len(address) > LONGEST_ADDRESS or not ADDRESS.fullmatch(address):
+        raise RuleError("This does not look like an e-mail address. It should be like name@example.org.", "email")
+    taken = db.session.scalar(
+        select(Person.name)
+        .outerjoin(Account, Account.person_id == Person.id)
+        .where(or_(Person.email == address, Account.email == address), Person.id != mine)
+        .limit(1)
+    )
+    if taken is not None:
+        raise RuleError(f"{taken} already has this address. Each person needs one of their own.", "email")
+    return address

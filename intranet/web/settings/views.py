@@ -1,0 +1,95 @@
+"""The settings with where they come from, changing one, and who may what."""
+
+from typing import Any
+
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from intranet.core import clock
+from intranet.queries import settings as reads
+from intranet.queries.settings import SettingRow
+from intranet.rules.access import GRANTS
+from intranet.rules.permissions import SENTENCES, Permission
+from intranet.services import settings
+from intranet.web.guard import reader, requires
+from intranet.web.page import page
+from intranet.web.settings.blueprint import blueprint
+from intranet.web.settings.forms import setting_form
+from intranet.web.unit_of_work import carried_out
+from intranet.web.words import MONTHS, counted
+
+SLUGS = {key.replace("_", "-"): key for key in settings.EDITABLE}
+ONE_OF_THEM = ", ".join(f'"{slug}"' for slug in SLUGS)
+TITLES = {
+    "name": "The constituency's name",
+    "accent": "Accent colour",
+    "plan_year_starts": "First day of the plan year",
+    "money_year_starts": "First day of the money year",
+    "agm_month": "Month of the annual general meeting",
+    "retention_years": "How long names are kept",
+}
+
+
+def value_words(key: str, value: Any) -> str:
+    """A setting's value as a page says it."""
+    if key in settings.YEARS:
+        return f"{value[1]} {MONTHS[value[0] - 1]}"
+    if key == "agm_month":
+        return MONTHS[value - 1]
+    if key == "retention_years":
+        return counted(value, "year")
+    return str(value) if value else "the deep red of this intranet"
+
+
+def _setting(slug: str) -> SettingRow | None:
+    return reads.get(SLUGS[slug], clock.today())
+
+
+@blueprint.get("/settings", strict_slashes=False)
+@requires(Permission.EDIT_SETTINGS)
+def show() -> Response:
+    """Every setting: what holds today, since when, and by what authority."""
+    return page(
+        "settings/show.html",
+        settings=reads.some(settings.EDITABLE, clock.today()),
+        titles=TITLES,
+        value_words=value_words,
+    )
+
+
+@blueprint.route(f"/settings/<any({ONE_OF_THEM}):slug>", methods=["GET", "POST"])
+@requires(Permission.EDIT_SETTINGS, load=_setting, name="setting")
+def change(setting: SettingRow) -> Response:
+    """A new value for a setting, from a day on."""
+    form = setting_form(setting)
+
+    def verb() -> None:
+        settings.put(
+            setting.key,
+            form.wished(),
+            seen=form.seen(),
+            valid_from=form.valid_from.data,
+            source=form.source.data or "",
+            actor=reader(),
+        )
+
+    if carried_out(form, verb):
+        flash(f"Saved: {TITLES[setting.key]}.", "done")
+        return redirect(url_for("settings.show"), 303)
+    status = 422 if form.is_submitted() else 200
+    return page(
+        "settings/change.html",
+        status=status,
+        form=form,
+        setting=setting,
+        title=TITLES[setting.key],
+        value_words=value_words,
+    )
+
+
+@blueprint.get("/who-may-what")
+@requires(Permission.READ_STRUCTURE)
+def who_may_what() -> Response:
+    """Every permission with its sentence and who has it, drawn from the same map that the guard asks."""
+    grants = [(SENTENCES[permission], [who.words for who in GRANTS[permission]]) for permission in Permission]
+    return page("settings/who_may_what.html", grants=grants, offices=reads.offices(clock.today()))
