@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from intranet.web import account, dates, duties, home, people, roles, search, settings, structure, ticks
+from intranet.web import account, dates, duties, home, overview, people, roles, search, settings, structure, ticks
 
-ROOMS = (account, home, ticks, roles, duties, search, people, dates, structure, settings)
+ROOMS = (account, home, ticks, roles, duties, overview, search, people, dates, structure, settings)
 
 
 def install(app: Flask) -> None:
