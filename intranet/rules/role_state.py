@@ -30,13 +30,16 @@ class Counts:
 
 
 def states(counts: Counts, *, vacant: bool) -> frozenset[RoleState]:
-    """Every state that a role is in. One of which nothing is due, unsaid or wanted is in hand, even with no duty."""
+    """Every state that a role is in. One of which nothing is due, unsaid or wanted is in hand, even with no duty.
+
+    An ongoing duty that was said to be not started counts as open.
+    """
     found = {
         RoleState.NEEDS_A_HAND: counts.needs_a_hand > 0,
         RoleState.OVERDUE: counts.overdue > 0,
         RoleState.SOON: counts.soon > 0,
         RoleState.VACANT: vacant,
-        RoleState.DUE: counts.due > 0,
+        RoleState.DUE: counts.due > 0 or counts.not_started > 0,
         RoleState.NOT_SAID: counts.not_said > 0,
     }
     holding = frozenset(state for state, holds in found.items() if holds)

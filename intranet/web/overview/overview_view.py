@@ -162,7 +162,13 @@ def _line(role: RoleWork) -> Line:
     return Line(
         href=f"/roles/{role.id}",
         title=role.title,
-        holders=words.listed(role.holders),
+        holders=_holders(role),
         tags=[tag for tag in tags if tag[1]],
         rest=" · ".join(said) if said or role.duties else "No duties yet",
     )
+
+
+def _holders(role: RoleWork) -> str:
+    empty = role.seats - len(role.holders)
+    held = words.listed(role.holders)
+    return f"{held}, {words.counted(empty, 'seat')} vacant" if held and empty > 0 else held
