@@ -57,7 +57,7 @@ def change(role_id: int, sheet: RoleSheet, *, seen: int, actor: Actor) -> None:
     standing = _standing(role_id)
     versions.claim(role, seen, subject=role.title, theirs=_as_form(role, standing))
     role_checks.check(sheet, role)
-    managed = lockout.is_managed()
+    unmanaged = lockout.first_unmanaged_day()
     told = _told(role, standing)
     _write(role, sheet)
     _stand(role_id, sheet.standing or {})
@@ -78,7 +78,7 @@ def change(role_id: int, sheet: RoleSheet, *, seen: int, actor: Actor) -> None:
     db.session.flush()
     if {"title", "aliases", "purpose"} & set(after):
         search.note_role(role_id)
-    lockout.keep_managed(managed, "office")
+    lockout.keep_managed(unmanaged, "office")
 
 
 def close(role_id: int, *, actor: Actor) -> None:

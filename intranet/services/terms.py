@@ -32,7 +32,7 @@ def start(
     already, or all its seats are held then; and where nobody could manage people any more.
     """
     person, role = versions.reread(Person, person_id), versions.reread(Role, role_id)
-    managed = lockout.is_managed(_later(starts_on))
+    unmanaged = lockout.first_unmanaged_day()
     if replaces is not None:
         _replace(replaces, role, starts_on, actor)
     term = Term(person_id=person_id, role_id=role_id, starts_on=starts_on, due_to_end_on=due_to_end_on, how=how)
@@ -52,7 +52,7 @@ def start(
         how=how.value,
     )
     db.session.flush()
-    lockout.keep_managed(managed, "replaces", _later(starts_on))
+    lockout.keep_managed(unmanaged, "replaces")
     return term.id
 
 
@@ -71,8 +71,7 @@ def change(
     person, role = versions.reread(Person, term.person_id), versions.reread(Role, term.role_id)
     told = _told(term)
     versions.claim(term, seen, subject=f"{person.name}'s term", theirs=_as_form(term))
-    days = [clock.today(), _later(ended_on), _later(starts_on)]
-    managed = {day: lockout.is_managed(day) for day in days}
+    unmanaged = lockout.first_unmanaged_day()
     term.starts_on, term.due_to_end_on, term.ended_on, term.how = starts_on, due_to_end_on, ended_on, how
     before, after = records.differences(told, _told(term))
     if not after:
@@ -90,8 +89,7 @@ def change(
         after=after,
     )
     db.session.flush()
-    for day, was in managed.items():
-        lockout.keep_managed(was, "ended_on", day)
+    lockout.keep_managed(unmanaged, "ended_on")
 
 
 def end(term_id: int, *, seen: int, ended_on: date, actor: Actor) -> None:
@@ -102,10 +100,10 @@ def end(term_id: int, *, seen: int, ended_on: date, actor: Actor) -> None:
     term = versions.reread(Term, term_id)
     person, role = versions.reread(Person, term.person_id), versions.reread(Role, term.role_id)
     versions.claim(term, seen, subject=f"{person.name}'s term", theirs=_as_form(term))
-    managed = lockout.is_managed(_later(ended_on))
+    unmanaged = lockout.first_unmanaged_day()
     _end(term, ended_on, role=role, name=person.name, actor=actor, field="ended_on")
     db.session.flush()
-    lockout.keep_managed(managed, "ended_on", _later(ended_on))
+    lockout.keep_managed(unmanaged, "ended_on")
 
 
 def withdraw(term_id: int, *, seen: int, actor: Actor) -> None:
@@ -126,15 +124,10 @@ def withdraw(term_id: int, *, seen: int, actor: Actor) -> None:
         before={"starts_on": term.starts_on.isoformat()},
         after={"starts_on": None},
     )
-    managed = lockout.is_managed(term.starts_on)
-    day = term.starts_on
+    unmanaged = lockout.first_unmanaged_day()
     db.session.delete(term)
     db.session.flush()
-    lockout.keep_managed(managed, None, day)
-
-
-def _later(day: date | None) -> date:
-    return max(day, clock.today()) if day else clock.today()
+    lockout.keep_managed(unmanaged)
 
 
 def _replace(term_id: int, role: Role, day: date, actor: Actor) -> None:
