@@ -25,6 +25,8 @@ from intranet.factory import create_app
 from intranet.keeping import soundness
 from intranet.keeping.place import mark_in_use
 
+LOOKED_THROUGH = 64 << 20  # bytes of a database looked through at each start; a larger one by `intranet check`
+
 Say = Callable[[str], object]
 
 
@@ -40,7 +42,7 @@ def ready(config: Config, say: Say) -> Flask:
     if database is not None and not database.exists():
         say("Making the database")
         _make_whole(config, database)
-    held = held_schema(config)
+    held = held_schema(config, thoroughly=False)
     app = create_app(config)
     if held is None or not schema.is_present(held):
         if database is not None and held is not None:
@@ -84,22 +86,36 @@ def database_of(config: Config) -> Path | None:
     return Path(config.database_url.removeprefix("sqlite:///")).absolute()
 
 
-def held_schema(config: Config) -> str | None:
-    """The schema of the database as it stands; None where it has no tables yet. Raises Unfit when it is not sound."""
+def held_schema(config: Config, *, thoroughly: bool = True) -> str | None:
+    """The schema of the database as it stands; None where it has no tables yet.
+
+    Raises Unfit when it is not sound; of a very large one only the beginning is looked at, unless `thoroughly`.
+    """
     database = database_of(config)
-    return _schema_on_server(config) if database is None else _schema_in_file(database)
+    return _schema_on_server(config) if database is None else _schema_in_file(database, thoroughly=thoroughly)
 
 
-def _schema_in_file(database: Path) -> str | None:
+def _schema_in_file(database: Path, *, thoroughly: bool) -> str | None:
     if database.stat().st_size == 0:
         raise Unfit(f"The database {database} is empty: not one byte. Restore a backup, or remove it to begin anew.")
-    if found := soundness.faults(database):
+    if found := _faults(database, thoroughly=thoroughly):
         raise Unfit(f"In {database} {'; '.join(found)}. Restore the last good backup: intranet restore FILE")
     held = soundness.schema_of(database)
     if held is None and soundness.row_counts(database):
         raise Unfit(f"{database} is a database, but not one of the intranet's. Name another one with DATABASE_URL.")
     _refuse_read_only(database)
     return held
+
+
+def _faults(database: Path, *, thoroughly: bool) -> list[str]:
+    """What is wrong with a database; to look through a very large one takes too long for every start."""
+    if thoroughly or database.stat().st_size <= LOOKED_THROUGH:
+        return soundness.faults(database)
+    try:
+        soundness.schema_of(database)
+    except sqlite3.DatabaseError as error:
+        return [f"the database cannot be read: {error}"]
+    return []
 
 
 def _refuse_read_only(database: Path) -> None:

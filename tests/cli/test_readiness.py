@@ -14,6 +14,7 @@ from intranet.core import schema
 from intranet.core.db import db
 from intranet.core.errors import Unfit
 from intranet.factory import create_app
+from intranet.keeping import soundness
 from intranet.keeping.errors import InUse
 from intranet.keeping.place import place_at, to_ourselves
 from intranet.keeping.soundness import faults, schema_of
@@ -144,6 +145,20 @@ def test_damage_is_refused(run: Run, config: Config) -> None:
     with pytest.raises(Unfit, match="Restore the last good backup"):
         made_ready(config)
     assert database.read_bytes() == bytes(content)
+
+
+def test_a_very_large_database_is_not_looked_through_at_each_start(
+    run: Run, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", *GIVEN)
+    monkeypatch.setattr(readiness, "LOOKED_THROUGH", 1000)
+    monkeypatch.setattr(soundness, "faults", lambda _: ["looked through"])
+    assert readiness.held_schema(config, thoroughly=False) == schema.revisions()[-1]
+    with pytest.raises(Unfit, match="looked through"):
+        readiness.held_schema(config)
+    put(config, b"not a database at all, but long enough to be looked at" * 50)
+    with pytest.raises(Unfit, match="cannot be read"):
+        readiness.held_schema(config, thoroughly=False)
 
 
 def test_a_folder_that_cannot_be_written(data: Path, run: Run) -> None:
