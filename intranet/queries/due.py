@@ -1,6 +1,7 @@
 """Duties with what is due of them: five statements, however many duties, and the rules do the rest.
 
-Only the last 800 days are read (see rules.cadence.LOOK_BACK), so twenty years of history cost what one does.
+Only recent history is read, so twenty years of it cost what one does: what ended in the last 445 days (400 of which
+may still be owed, see rules.cadence.LOOK_BACK), and 800 days for what comes round yearly or with an election.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select
 
 from intranet.core.db import rows
-from intranet.core.vocabulary import MeetingKind
+from intranet.core.vocabulary import Cadence, MeetingKind
 from intranet.queries import due_statements as sql
 from intranet.queries.facts import (
     Calendar,
@@ -23,9 +24,11 @@ from intranet.queries.facts import (
     TickFacts,
     Work,
 )
-from intranet.rules.cadence import LOOK_BACK, Dates, ElectionDate, TickedOccasion, Timing, due
+from intranet.rules.cadence import LOOK_BACK, Dates, ElectionDate, MeetingDate, Timing, due, held_since
 
+RECENT = timedelta(days=LOOK_BACK + 45)  # a meeting may have been moved after it was ticked
 WINDOW = timedelta(days=2 * LOOK_BACK)
+RARE = frozenset({Cadence.YEARLY, Cadence.EACH_ELECTION, Cadence.ONCE_A_TERM})
 
 Links = dict[str, dict[int, list[Named]]]
 
@@ -51,19 +54,21 @@ def of(duty_id: int, settings: dict[str, Any], today: date) -> DutyFacts | None:
 
 
 def calendar(settings: dict[str, Any], today: date) -> Calendar:
-    """The meetings and elections from 800 days ago on, and the days on which years start."""
-    found = Calendar(
+    """The meetings and elections that may still matter and all to come, and the days on which years start."""
+    meetings, elections = [], []
+    for what, number, body_id, title, kind, on, place in rows(sql.DATES, _since(today)):
+        if what == "meeting":
+            meetings.append(ComingMeeting(number, body_id, title, MeetingKind(kind), on, place))
+        else:
+            elections.append(ElectionDate(number, on))
+    meetings.sort(key=lambda m: (m.on, m.id))
+    return Calendar(
+        meetings=tuple(meetings),
+        elections=tuple(sorted(elections, key=lambda e: (e.on, e.id))),
         money_year_starts=_month_and_day(settings["money_year_starts"]),
         plan_year_starts=_month_and_day(settings["plan_year_starts"]),
+        meeting_dates=tuple(MeetingDate(m.id, m.body_id, m.on, m.kind is MeetingKind.AGM) for m in meetings),
     )
-    for what, number, body_id, title, kind, on, place in rows(sql.DATES, {"since": today - WINDOW}):
-        if what == "meeting":
-            found.meetings.append(ComingMeeting(number, body_id, title, MeetingKind(kind), on, place))
-        else:
-            found.elections.append(ElectionDate(number, on))
-    found.meetings.sort(key=lambda m: (m.on, m.id))
-    found.elections.sort(key=lambda e: (e.on, e.id))
-    return found
 
 
 def holders_of(role_ids: Iterable[int], since: date) -> dict[int, tuple[HolderFacts, ...]]:
@@ -92,13 +97,15 @@ def _work(
     titles = {row.lead_role_id: row.title for row in found}
     if not whole_history:
         titles.update({p.id: p.title for shared in links["partner"].values() for p in shared})
-    holders = holders_of({*titles, *scope.get("role_ids", ())}, date.min if whole_history else today - WINDOW)
+    # Which occasion a term makes depends on everybody who held the role, so then nobody may be left out.
+    everybody = whole_history or any(row.cadence is Cadence.ONCE_A_TERM for row in found)
+    holders = holders_of({*titles, *scope.get("role_ids", ())}, date.min if everybody else today - WINDOW)
     dates = calendar(settings, today)
-    ticks = _ticks(duty_ids, today)
+    ticks = _ticks(found, today)
     by_role = {role_id: dates.dates(holders.get(role_id, ())) for role_id in {row.lead_role_id for row in found}}
+    since = {role_id: held_since(role_dates.terms, today) for role_id, role_dates in by_role.items()}
     duties = tuple(
-        _facts(row, links, ticks[row.id], by_role[row.lead_role_id], _present(holders, row.lead_role_id, today), today)
-        for row in found
+        _facts(row, links, ticks[row.id], by_role[row.lead_role_id], since[row.lead_role_id], today) for row in found
     )
     return Work(duties, holders, titles, dates)
 
@@ -111,25 +118,28 @@ def _links(duty_ids: list[int], *, with_sources: bool) -> Links:
     return found
 
 
-def _ticks(duty_ids: list[int], today: date) -> dict[int, list[TickFacts]]:
+def _ticks(duties: list[Any], today: date) -> dict[int, list[TickFacts]]:
+    scope = {
+        "duty_ids": [row.id for row in duties],
+        "rare_ids": [row.id for row in duties if row.cadence in RARE],
+        **_since(today),
+    }
     found: dict[int, list[TickFacts]] = defaultdict(list)
-    for row in rows(sql.TICKS, {"duty_ids": duty_ids, "since": today - WINDOW}):
+    for row in rows(sql.TICKS, scope):
         found[row[0]].append(TickFacts(*row[1:]))
     return found
 
 
-def _present(holders: dict[int, tuple[HolderFacts, ...]], role_id: int, today: date) -> date | None:
-    """The day on which the present holders of a role began, or None where nobody holds it."""
-    return min((h.starts_on for h in holders.get(role_id, ()) if h.holds_on(today)), default=None)
+def _since(today: date) -> dict[str, date]:
+    return {"recently": today - RECENT, "since": today - WINDOW}
 
 
 def _facts(  # noqa: PLR0917 (one duty is put together from all that was read)
-    row: Any, links: Links, ticks: list[TickFacts], dates: Dates, held_since: date | None, today: date
+    row: Any, links: Links, ticks: list[TickFacts], dates: Dates, since: date | None, today: date
 ) -> DutyFacts:
     bodies = tuple(links["body"].get(row.id, ()))
     timing = _timing(row, bodies)
     owes_from = None if row.first_held_on is None else max(row.adopted_on, row.first_held_on)
-    ticked = (TickedOccasion(t.key, t.first_on, t.last_on, t.cadence) for t in ticks)
     return DutyFacts(
         id=row.id,
         lead_role_id=row.lead_role_id,
@@ -145,7 +155,7 @@ def _facts(  # noqa: PLR0917 (one duty is put together from all that was read)
         sources=tuple(links["source"].get(row.id, ())),
         line=LineFacts(row.answer, row.line_words, row.given_at, row.given_by) if row.answer else None,
         ticks=tuple(ticks),
-        due=due(timing, dates, ticked, owes_from=owes_from, held_since=held_since, optional=row.optional, today=today),
+        due=due(timing, dates, ticks, owes_from=owes_from, held_since=since, optional=row.optional, today=today),
         owes_from=owes_from,
         dates=dates,
     )

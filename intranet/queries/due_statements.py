@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import (
     BindParameter,
     Date,
+    and_,
     bindparam,
     func,
     literal,
@@ -16,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from intranet.core.vocabulary import Cadence, MeetingState
+from intranet.core.vocabulary import Cadence, MeetingKind, MeetingState
 from intranet.models import (
     Body,
     Duty,
@@ -69,6 +70,8 @@ COLUMNS = (
 )
 ROLES = bindparam("role_ids", expanding=True)
 DUTIES = bindparam("duty_ids", expanding=True)
+RARE = bindparam("rare_ids", expanding=True)
+RECENTLY: BindParameter[date] = bindparam("recently", type_=Date)
 SINCE: BindParameter[date] = bindparam("since", type_=Date)
 SHARED = union(
     select(Duty.id).where(Duty.lead_role_id.in_(ROLES)),
@@ -126,7 +129,11 @@ DATES = union_all(
         Meeting.place,
     )
     .join(Body, Body.id == Meeting.body_id)
-    .where(Meeting.on > SINCE, Meeting.state != MeetingState.CANCELLED),
+    .where(
+        Meeting.on > SINCE,
+        or_(Meeting.on > RECENTLY, Meeting.kind == MeetingKind.AGM),
+        Meeting.state != MeetingState.CANCELLED,
+    ),
     select(literal("election"), Election.id, null(), Election.name, null(), Election.on, literal("")).where(
         Election.on > SINCE
     ),
@@ -151,7 +158,11 @@ TICKS = (
     .where(
         Tick.undone_at.is_(None),
         Tick.duty_id.in_(DUTIES),
-        or_(Tick.last_on > SINCE, Tick.cadence == Cadence.ONCE_A_TERM),
+        or_(
+            Tick.last_on > RECENTLY,
+            and_(Tick.duty_id.in_(RARE), Tick.last_on > SINCE),
+            Tick.cadence == Cadence.ONCE_A_TERM,
+        ),
     )
     .order_by(Tick.last_on)
 )

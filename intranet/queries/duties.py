@@ -133,7 +133,7 @@ def foreseen_for_new(
     timing: Timing, role_id: int, *, optional: bool, settings: dict[str, Any], today: date
 ) -> Foreseen:
     """What a duty given to a role today would ask for."""
-    holders = due.holders_of([role_id], today).get(role_id, ())
+    holders = due.holders_of([role_id], date.min).get(role_id, ())
     dates = due.calendar(settings, today).dates(holders)
     first = row(_FIRST_HELD, {"role_id": role_id})
     held = first is not None and first[0] is not None

@@ -1,11 +1,11 @@
 """What pages know about duties, ticks, holders and dates: finished rows, made by queries/due.py."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from intranet.core.vocabulary import Answer, Cadence, MeetingKind, Outcome, TermHow, Theme
-from intranet.rules.cadence import Dates, Due, ElectionDate, MeetingDate, TermDates, Timing
+from intranet.core.vocabulary import Answer, MeetingKind, Outcome, TermHow, Theme
+from intranet.rules.cadence import Dates, Due, ElectionDate, MeetingDate, TermDates, TickedOccasion, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,9 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class TickFacts:
-    """A live tick as a page shows it; its first fields are those that the cadence rules read."""
+class TickFacts(TickedOccasion):
+    """A live tick as a page shows it."""
 
-    key: str
-    first_on: date
-    last_on: date
-    cadence: Cadence
     id: int
     outcome: Outcome
     note: str
@@ -104,20 +100,21 @@ class ComingMeeting:
     place: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Calendar:
-    """What occasions bind to, as the database knows it."""
+    """What occasions bind to, as the database knows it: read once, and shared by every duty of a page."""
 
-    meetings: list[ComingMeeting] = field(default_factory=list)
-    elections: list[ElectionDate] = field(default_factory=list)
-    money_year_starts: tuple[int, int] = (1, 1)
-    plan_year_starts: tuple[int, int] = (1, 1)
+    meetings: tuple[ComingMeeting, ...]
+    elections: tuple[ElectionDate, ...]
+    money_year_starts: tuple[int, int]
+    plan_year_starts: tuple[int, int]
+    meeting_dates: tuple[MeetingDate, ...]
 
     def dates(self, terms: Iterable[HolderFacts]) -> Dates:
         """The dates that a duty led by the holders of these terms binds to."""
         return Dates(
-            meetings=tuple(MeetingDate(m.id, m.body_id, m.on, m.kind is MeetingKind.AGM) for m in self.meetings),
-            elections=tuple(self.elections),
+            meetings=self.meeting_dates,
+            elections=self.elections,
             terms=tuple(TermDates(t.term_id, t.starts_on, t.due_to_end_on, t.ended_on, t.person_id) for t in terms),
             money_year_starts=self.money_year_starts,
             plan_year_starts=self.plan_year_starts,

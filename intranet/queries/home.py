@@ -27,9 +27,8 @@ class Home:
 
     def colleagues(self, mine: frozenset[int]) -> dict[int, str]:
         """The other roles that lead or share these duties, by id, with their titles."""
-        own = {*self.led, *self.ongoing, *self.shared}
         found: dict[int, str] = {}
-        for duty in own:
+        for duty in (*self.led, *self.ongoing, *self.shared):
             found[duty.lead_role_id] = duty.lead_title
             found.update({p.id: p.title for p in duty.partners})
         return {role_id: found[role_id] for role_id in found if role_id not in mine}

@@ -6,7 +6,7 @@ from datetime import date
 
 from intranet.core.vocabulary import Cadence
 from intranet.queries.facts import DutyFacts
-from intranet.rules.cadence import TickedOccasion, year_strip
+from intranet.rules.cadence import year_strip
 from intranet.web import words
 
 BEHIND = 5  # months shown before the present one
@@ -30,8 +30,7 @@ def strip(duties: Iterable[DutyFacts], today: date) -> list[Month]:
     for duty in duties:
         if duty.timing.cadence is Cadence.ONGOING or duty.optional:
             continue
-        ticked = [TickedOccasion(t.key, t.first_on, t.last_on, t.cadence) for t in duty.ticks]
-        marks = year_strip(duty.timing, duty.dates, ticked, owes_from=duty.owes_from, today=today, months=start)
+        marks = year_strip(duty.timing, duty.dates, duty.ticks, owes_from=duty.owes_from, today=today, months=start)
         for number, mark in enumerate(marks):
             due[number] += mark.due
             done[number] += mark.done
