@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from sqlalchemy import delete
-
-from intranet.core.db import Base, db, writing
+from intranet.core.db import writing
+from intranet.core.emptying import empty_every_table
 from intranet.core.errors import RuleError
 from intranet.core.vocabulary import Cadence
 from intranet.demo.cast import CONSTITUENCY
@@ -56,8 +55,7 @@ def is_demo(today: date) -> bool:
 def _clear(today: date) -> None:
     if founding.is_founded() and not is_demo(today):
         raise RuleError(ALREADY_REAL)
-    for table in reversed(Base.metadata.sorted_tables):
-        db.session.execute(delete(table))
+    empty_every_table()
 
 
 def _write(plan: Plan, password_hash: str | None, progress: Progress) -> None:
