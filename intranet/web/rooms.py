@@ -2,12 +2,26 @@
 
 from flask import Flask
 
-from intranet.web import account, dates, duties, home, overview, people, roles, search, settings, structure, ticks
+from intranet.web import (
+    account,
+    addresses,
+    dates,
+    duties,
+    home,
+    overview,
+    people,
+    roles,
+    search,
+    settings,
+    structure,
+    ticks,
+)
 
 ROOMS = (account, home, ticks, roles, duties, overview, search, people, dates, structure, settings)
 
 
 def install(app: Flask) -> None:
     """Open every room."""
+    addresses.install(app)
     for room in ROOMS:
         app.register_blueprint(room.blueprint)

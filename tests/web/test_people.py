@@ -36,7 +36,7 @@ def make_stranger(name: str, email: str | None = None) -> Person:
 
 
 def term_of(name: str, title: str) -> Term:
-    db.session.rollback()
+    db.session.expire_all()
     found = (
         db.session.query(Term)
         .join(Person, Person.id == Term.person_id)
@@ -374,10 +374,10 @@ class TestInvitations:
         assert "Invited until Wed 25 November 2026" in words_of(secretary.get(href))
         assert db.session.query(Outbox).one().recipient == "ben@example.org"
         secretary.send(f"{href}/invitation/renewal")
-        db.session.rollback()
+        db.session.expire_all()
         assert db.session.query(Invitation).filter_by(revoked_at=None).count() == 1
         secretary.send(f"{href}/invitation/revocation")
-        db.session.rollback()
+        db.session.expire_all()
         assert db.session.query(Invitation).filter_by(revoked_at=None).count() == 0
         assert "No account" in words_of(secretary.get(href))
 

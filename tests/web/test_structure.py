@@ -30,7 +30,7 @@ def secretary(client: CheckingClient) -> CheckingClient:
 
 
 def role_named(title: str) -> Role:
-    db.session.rollback()
+    db.session.expire_all()
     return db.session.query(Role).filter_by(title=title).one()
 
 
@@ -322,7 +322,7 @@ class TestOrder:
         roles = [make_role(title, sort=5) for title in ("One", "Two", "Three")]
 
         def order() -> list[str]:
-            db.session.rollback()
+            db.session.expire_all()
             return [r.title for r in db.session.query(Role).order_by(Role.sort, Role.id)]
 
         assert order() == ["Secretary", "One", "Two", "Three"]
@@ -363,7 +363,7 @@ class TestBodies:
         response = secretary.send(f"/structure/bodies/{body.id}/closure")
         assert response.status_code == 422
         assert "Western Branch has 1 meeting planned." in words_of(response)
-        db.session.rollback()
+        db.session.expire_all()
         assert db.session.get_one(Body, body.id).closed_on is None
 
     def test_close_and_reopen(self, secretary: CheckingClient) -> None:
@@ -371,7 +371,7 @@ class TestBodies:
         secretary.send(f"/structure/bodies/{body.id}/closure")
         assert "Reopen Western Branch" in secretary.get("/structure").get_data(as_text=True)
         secretary.send(f"/structure/bodies/{body.id}/reopening")
-        db.session.rollback()
+        db.session.expire_all()
         assert db.session.get_one(Body, body.id).closed_on is None
 
 
