@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from intranet.core.db import row, rows
 from intranet.core.happenings import Happening
-from intranet.core.vocabulary import ActedAs, Outcome
-from intranet.models import Body, Person, Record, Role, Term, Tick
+from intranet.core.vocabulary import ActedAs, Answer, Outcome
+from intranet.models import Body, Person, Record, ReportLine, Role, RoleReport, Term, Tick
 from intranet.queries import due
 from intranet.queries.facts import DutyFacts, Named
 from intranet.rules import cadence
@@ -68,6 +68,45 @@ _TICKS = (
 def past_ticks(duty_id: int) -> list[PastTick]:
     """The latest ticks of a duty, newest occasion first; those that were undone are marked."""
     return [PastTick(*found) for found in rows(_TICKS, {"duty_id": duty_id})]
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """What was once said of an ongoing duty."""
+
+    answer: Answer
+    words: str
+    as_before: bool
+    executive_only: bool
+    given_at: datetime
+    by: str
+    acted_as: ActedAs
+    role: str
+
+
+_LINES = (
+    select(
+        ReportLine.answer,
+        ReportLine.words,
+        ReportLine.as_before,
+        RoleReport.executive_only,
+        RoleReport.given_at,
+        Person.name,
+        RoleReport.acted_as,
+        Role.title,
+    )
+    .join(RoleReport, RoleReport.id == ReportLine.report_id)
+    .join(Person, Person.id == RoleReport.given_by_id)
+    .join(Role, Role.id == RoleReport.role_id)
+    .where(ReportLine.duty_id == bindparam("duty_id"))
+    .order_by(ReportLine.id.desc())
+    .limit(MOST_TICKS)
+)
+
+
+def past_lines(duty_id: int) -> list[PastLine]:
+    """What was said of an ongoing duty, the latest first."""
+    return [PastLine(*found) for found in rows(_LINES, {"duty_id": duty_id})]
 
 
 @dataclass(frozen=True, slots=True)

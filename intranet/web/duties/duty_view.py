@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from intranet.core.vocabulary import Anchor, Cadence, Outcome, Side, Theme
-from intranet.queries.duties import Changed, PastTick
+from intranet.core.vocabulary import Anchor, Cadence, Outcome, RoleKind, Side, Theme
+from intranet.queries.duties import Changed, PastLine, PastTick
 from intranet.queries.facts import DutyFacts
 from intranet.queries.roles import Citation
 from intranet.rules.access import Actor
@@ -59,6 +59,7 @@ class DutyView:
     report: list[ReportRow]
     next_dates: list[tuple[str, str, str]]
     ticks: list[TickLine]
+    lines: list[Entry]
     changes: list[Entry]
     sources: list[str]
 
@@ -70,6 +71,7 @@ def compose(
     *,
     dates: Iterable[Occasion],
     ticks: Iterable[PastTick],
+    lines: Iterable[PastLine],
     changes: Iterable[Changed],
     sources: Iterable[Citation],
     may_read: bool,
@@ -77,6 +79,7 @@ def compose(
     """Put the page together; how the work stands is left out for those who read only the structure."""
     ongoing = duty.timing.cadence is Cadence.ONGOING
     live = may_read and duty.retired_on is None
+    inside = actor.is_of(frozenset({RoleKind.EXECUTIVE})) or duty.lead_role_id in actor.role_ids
     return DutyView(
         timing=timing_words(duty.timing, [b.title for b in duty.bodies]),
         lead_time="" if ongoing else f"Shows as due soon {words.counted(duty.timing.lead, 'day')} ahead.",
@@ -84,6 +87,7 @@ def compose(
         report=[report_row(duty, actor, today)] if ongoing and live else [],
         next_dates=[] if duty.retired_on else [_date(occasion, today) for occasion in dates],
         ticks=[_tick(tick, today) for tick in ticks],
+        lines=[_line(line, today, inside=inside) for line in lines],
         changes=[_change(changed, today) for changed in changes],
         sources=[f"{c.document}: {c.role_words}, number {c.number}" for c in sources],
     )
@@ -123,6 +127,13 @@ def _tick(tick: PastTick, today: date) -> TickLine:
         link=tick.link,
         undone=undone,
     )
+
+
+def _line(line: PastLine, today: date, *, inside: bool) -> Entry:
+    short, full = when(line.given_at, today)
+    said = f"{words.say(line.answer)}, as before" if line.as_before else words.say(line.answer)
+    note = "Said to the executive only." if line.executive_only and not inside else line.words or None
+    return Entry(short, full, said, who(line.by, line.acted_as, line.role), None, note)
 
 
 def _change(changed: Changed, today: date) -> Entry:

@@ -43,6 +43,7 @@ def show(duty: DutyFacts) -> Response:
         today,
         dates=reads.next_dates(duty, today),
         ticks=reads.past_ticks(duty.id) if may_read else [],
+        lines=reads.past_lines(duty.id) if may_read else [],
         changes=reads.changes(duty.id) if may_read else [],
         sources=role_reads.citations([duty.id]).get(duty.id, []),
         may_read=may_read,
