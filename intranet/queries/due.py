@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select
 
 from intranet.core.db import rows
-from intranet.core.vocabulary import Cadence, MeetingKind
+from intranet.core.vocabulary import Cadence
 from intranet.queries import due_statements as sql
 from intranet.queries.facts import (
     Calendar,
@@ -28,6 +28,7 @@ from intranet.rules.cadence import LOOK_BACK, Dates, ElectionDate, MeetingDate, 
 
 RECENT = timedelta(days=LOOK_BACK + 45)  # a meeting may have been moved after it was ticked
 WINDOW = timedelta(days=2 * LOOK_BACK)
+COMING = timedelta(weeks=6)
 RARE = frozenset({Cadence.YEARLY, Cadence.EACH_ELECTION, Cadence.ONCE_A_TERM})
 
 Links = dict[str, dict[int, list[Named]]]
@@ -53,22 +54,35 @@ def of(duty_id: int, settings: dict[str, Any], today: date) -> DutyFacts | None:
     return next(iter(_work(sql.BY_ID, {"duty_ids": [duty_id]}, settings, today).duties), None)
 
 
-def calendar(settings: dict[str, Any], today: date) -> Calendar:
-    """The meetings and elections that may still matter and all to come, and the days on which years start."""
-    meetings, elections = [], []
-    for what, number, body_id, title, kind, on, place in rows(sql.DATES, _since(today)):
-        if what == "meeting":
-            meetings.append(ComingMeeting(number, body_id, title, MeetingKind(kind), on, place))
-        else:
+def calendar(settings: dict[str, Any], today: date, body_ids: Iterable[int] | None = None) -> Calendar:
+    """The meetings and elections that may still matter and all to come, and the days on which years start.
+
+    With `body_ids`, only the meetings of these bodies, annual general meetings, and what meets in the next six weeks.
+    """
+    scope = {**_since(today), "today": today, "soon": today + COMING, "body_ids": sorted(body_ids or ())}
+    dates: list[MeetingDate] = []
+    coming: list[ComingMeeting] = []
+    elections: list[ElectionDate] = []
+    for what, number, body_id, title, is_agm, on, place in rows(
+        sql.ALL_DATES if body_ids is None else sql.DATES, scope
+    ):
+        if what == "election":
             elections.append(ElectionDate(number, on))
-    meetings.sort(key=lambda m: (m.on, m.id))
+            continue
+        dates.append(MeetingDate(number, body_id, on, bool(is_agm)))
+        if on >= today:
+            coming.append(ComingMeeting(number, title, on, place))
     return Calendar(
-        meetings=tuple(meetings),
-        elections=tuple(sorted(elections, key=lambda e: (e.on, e.id))),
+        meetings=tuple(sorted(dates, key=_by_day)),
+        coming=tuple(sorted(coming, key=_by_day)),
+        elections=tuple(sorted(elections, key=_by_day)),
         money_year_starts=_month_and_day(settings["money_year_starts"]),
         plan_year_starts=_month_and_day(settings["plan_year_starts"]),
-        meeting_dates=tuple(MeetingDate(m.id, m.body_id, m.on, m.kind is MeetingKind.AGM) for m in meetings),
     )
+
+
+def _by_day(dated: MeetingDate | ComingMeeting | ElectionDate) -> tuple[date, int]:
+    return dated.on, dated.id
 
 
 def holders_of(role_ids: Iterable[int], since: date) -> dict[int, tuple[HolderFacts, ...]]:
@@ -100,7 +114,7 @@ def _work(
     # Which occasion a term makes depends on everybody who held the role, so then nobody may be left out.
     everybody = whole_history or any(row.cadence is Cadence.ONCE_A_TERM for row in found)
     holders = holders_of({*titles, *scope.get("role_ids", ())}, date.min if everybody else today - WINDOW)
-    dates = calendar(settings, today)
+    dates = calendar(settings, today, {body.id for bodies in links["body"].values() for body in bodies})
     ticks = _ticks(found, today)
     by_role = {role_id: dates.dates(holders.get(role_id, ())) for role_id in {row.lead_role_id for row in found}}
     since = {role_id: held_since(role_dates.terms, today) for role_id, role_dates in by_role.items()}

@@ -1,12 +1,15 @@
 """The statements behind queries/due.py, built once at import."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    CompoundSelect,
     Date,
     and_,
     bindparam,
+    case,
     func,
     literal,
     null,
@@ -68,9 +71,11 @@ COLUMNS = (
     .outerjoin(LINE_BY, LINE_BY.id == RoleReport.given_by_id)
     .order_by(Role.sort, Role.id, Duty.sort, Duty.id)
 )
-ROLES = bindparam("role_ids", expanding=True)
-DUTIES = bindparam("duty_ids", expanding=True)
-RARE = bindparam("rare_ids", expanding=True)
+ROLES: BindParameter[int] = bindparam("role_ids", expanding=True)
+DUTIES: BindParameter[int] = bindparam("duty_ids", expanding=True)
+RARE: BindParameter[int] = bindparam("rare_ids", expanding=True)
+TODAY: BindParameter[date] = bindparam("today", type_=Date)
+SOON: BindParameter[date] = bindparam("soon", type_=Date)
 RECENTLY: BindParameter[date] = bindparam("recently", type_=Date)
 SINCE: BindParameter[date] = bindparam("since", type_=Date)
 SHARED = union(
@@ -118,13 +123,13 @@ TERMS = (
     .where(Term.role_id.in_(ROLES), or_(Term.ended_on.is_(None), Term.ended_on > SINCE))
     .order_by(Term.starts_on, Term.id)
 )
-DATES = union_all(
+_COMING = (
     select(
         literal("meeting").label("what"),
         Meeting.id,
         Meeting.body_id,
         Body.title,
-        Meeting.kind,
+        case((Meeting.kind == MeetingKind.AGM, 1), else_=0).label("is_agm"),
         Meeting.on,
         Meeting.place,
     )
@@ -133,11 +138,18 @@ DATES = union_all(
         Meeting.on > SINCE,
         or_(Meeting.on > RECENTLY, Meeting.kind == MeetingKind.AGM),
         Meeting.state != MeetingState.CANCELLED,
-    ),
-    select(literal("election"), Election.id, null(), Election.name, null(), Election.on, literal("")).where(
-        Election.on > SINCE
-    ),
+    )
 )
+_ELECTIONS = select(
+    literal("election"), Election.id, null(), Election.name, literal(0), Election.on, literal("")
+).where(Election.on > SINCE)
+_OF_BODIES = or_(
+    Meeting.body_id.in_(bindparam("body_ids", expanding=True)),
+    Meeting.kind == MeetingKind.AGM,
+    Meeting.on.between(TODAY, SOON),
+)
+ALL_DATES: CompoundSelect[*tuple[Any, ...]] = union_all(_COMING, _ELECTIONS)
+DATES: CompoundSelect[*tuple[Any, ...]] = union_all(_COMING.where(_OF_BODIES), _ELECTIONS)
 TICKS = (
     select(
         Tick.duty_id,

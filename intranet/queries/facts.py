@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from intranet.core.vocabulary import Answer, MeetingKind, Outcome, TermHow, Theme
+from intranet.core.vocabulary import Answer, Outcome, TermHow, Theme
 from intranet.rules.cadence import Dates, Due, ElectionDate, MeetingDate, TermDates, TickedOccasion, Timing
 
 
@@ -90,12 +90,10 @@ class HolderFacts:
 
 @dataclass(frozen=True, slots=True)
 class ComingMeeting:
-    """A meeting on the calendar."""
+    """A meeting still to come."""
 
     id: int
-    body_id: int
     body: str
-    kind: MeetingKind
     on: date
     place: str
 
@@ -104,16 +102,16 @@ class ComingMeeting:
 class Calendar:
     """What occasions bind to, as the database knows it: read once, and shared by every duty of a page."""
 
-    meetings: tuple[ComingMeeting, ...]
+    meetings: tuple[MeetingDate, ...]
+    coming: tuple[ComingMeeting, ...]
     elections: tuple[ElectionDate, ...]
     money_year_starts: tuple[int, int]
     plan_year_starts: tuple[int, int]
-    meeting_dates: tuple[MeetingDate, ...]
 
     def dates(self, terms: Iterable[HolderFacts]) -> Dates:
         """The dates that a duty led by the holders of these terms binds to."""
         return Dates(
-            meetings=self.meeting_dates,
+            meetings=self.meetings,
             elections=self.elections,
             terms=tuple(TermDates(t.term_id, t.starts_on, t.due_to_end_on, t.ended_on, t.person_id) for t in terms),
             money_year_starts=self.money_year_starts,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from intranet.core.vocabulary import Cadence
@@ -10,7 +10,6 @@ from intranet.queries import due
 from intranet.queries.facts import ComingMeeting, DutyFacts, HolderFacts, Work
 from intranet.rules.access import Actor
 
-COMING = timedelta(weeks=6)
 MOST_COVERED = 12  # vacant roles whose work one Home shows; more than that is what the overview is for
 MOST_ROWS = 60
 
@@ -37,9 +36,10 @@ class Home:
         """Who holds a role today."""
         return [h for h in self.work.holders.get(role_id, ()) if h.holds_on(today)]
 
-    def next_meetings(self, today: date, most: int = 3) -> list[ComingMeeting]:
-        """The next few meetings on the calendar."""
-        return [m for m in self.work.calendar.meetings if m.on >= today][:most]
+    @property
+    def next_meetings(self) -> tuple[ComingMeeting, ...]:
+        """The next three meetings, of whichever body."""
+        return self.work.calendar.coming[:3]
 
 
 def home(actor: Actor, settings: dict[str, Any], today: date) -> Home:

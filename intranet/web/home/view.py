@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from intranet.core.vocabulary import Cadence
+from intranet.queries.due import COMING
 from intranet.queries.facts import DutyFacts
-from intranet.queries.home import COMING, MOST_ROWS, Home
+from intranet.queries.home import MOST_ROWS, Home
 from intranet.rules.access import Actor
 from intranet.rules.cadence import DutyState
 from intranet.web import words
@@ -68,7 +69,7 @@ def compose(found: Home, actor: Actor, today: date) -> HomeView:
         months=strip(found.led, today),
         meetings=[
             MeetingRow(m.body, words.day(m.on, today), words.full_day(m.on), words.distance(m.on, today), m.place)
-            for m in found.next_meetings(today)
+            for m in found.next_meetings
         ],
         one_role=len(actor.holdings) < 2,
         greeting=_greeting(due, today),
