@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, Enum, Executable, MetaData, event
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from intranet.core.errors import Busy
+from intranet.core.trouble import in_our_words
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -81,17 +80,15 @@ class WriteOutsideTransaction(RuntimeError):
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Hold the write lock for one verb; commit at the end, or roll back whole. Raises Busy when the lock is not had."""
+    """Hold the write lock for one verb; commit at the end, or roll back whole.
+
+    Raises Busy when the lock is not had within BUSY_SECONDS, NoRoom when the disk takes nothing more.
+    """
     db.session.rollback()
     mark = _writing.set(True)
     try:
         yield
         db.session.commit()
-    except OperationalError as error:
-        db.session.rollback()
-        if "locked" in str(error.orig) or "busy" in str(error.orig):
-            raise Busy from error
-        raise
     except BaseException:
         db.session.rollback()
         raise
@@ -130,8 +127,10 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        event.listen(engine, "connect", _open_server)
         event.listen(engine, "begin", _begin_server)
     event.listen(engine, "before_cursor_execute", _refuse_stray_write)
+    event.listen(engine, "handle_error", _say_in_our_words)
 
 
 def _open_sqlite(connection: Any, _record: object) -> None:
@@ -142,6 +141,11 @@ def _open_sqlite(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode = TRUNCATE")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
+
+
+def _open_server(connection: Any, _record: object) -> None:
+    connection.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+    connection.commit()  # a setting made in a transaction would end with it
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -156,3 +160,10 @@ def _begin_server(connection: Connection) -> None:
 def _refuse_stray_write(_conn: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
     if not _writing.get() and statement.lstrip()[:6].upper() in WRITES:
         raise WriteOutsideTransaction(statement)
+
+
+def _say_in_our_words(context: ExceptionContext) -> None:
+    """A read waits for whoever holds a SQLite file as a write does, so both are refused in the same words."""
+    refusal = in_our_words(context.original_exception)
+    if refusal is not None:
+        raise refusal from context.original_exception

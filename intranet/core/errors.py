@@ -48,5 +48,12 @@ class Busy(IntranetError):
         super().__init__("The intranet is busy saving something else. Please try again in a moment.")
 
 
+class NoRoom(IntranetError):
+    """Nothing can be written: the disk is full, or no longer lets itself be written to."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk that holds the intranet's data is full or cannot be written, so nothing was saved.")
+
+
 class Unfit(IntranetError):
     """The installation cannot run as it stands: a setting is unsafe, a folder cannot be written, a schema is wrong."""

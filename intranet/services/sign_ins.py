@@ -4,11 +4,10 @@ from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import OperationalError
 
 from intranet.core import clock
 from intranet.core.db import db, writing
-from intranet.core.errors import Busy, NotFound, RuleError
+from intranet.core.errors import Busy, NoRoom, NotFound, RuleError
 from intranet.core.happenings import Happening
 from intranet.models import Account, SignIn
 from intranet.rules.access import Actor
@@ -95,7 +94,7 @@ def seen(sign_in_id: int, at: datetime) -> None:
 
     Reading goes on when this cannot be noted: somebody else holds the database, or the disk is full.
     """
-    with suppress(Busy, OperationalError), writing():
+    with suppress(Busy, NoRoom), writing():
         db.session.execute(
             update(SignIn).where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None)).values(last_seen_at=at)
         )

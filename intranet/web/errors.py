@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from intranet.core.db import end_read
-from intranet.core.errors import Busy, IntranetError, NotAllowed, NotFound, RuleError
+from intranet.core.errors import Busy, IntranetError, NoRoom, NotAllowed, NotFound, RuleError
+from intranet.core.settings import current
 from intranet.web.guard import SignInNeeded
 from intranet.web.page import for_htmx
 
+MOST_HANDED_BACK = 16 * 1024 * 1024  # bytes of a form that was too large to be kept
 SECRET_FIELDS = ("password", "token", "version", "code", "opened")
 
 TITLES = {
@@ -23,6 +25,10 @@ TITLES = {
     429: ("Too many tries", "Please wait a few minutes and try again."),
     500: ("Something went wrong on our side", "It has been noted. Nothing was changed. Please try again."),
     503: ("Busy for a moment", "The intranet is busy saving something else. Please try again in a moment."),
+    507: (
+        "Nothing can be saved at the moment",
+        "Its disk is full, or cannot be written. You can go on reading. Please tell your IT officer.",
+    ),
 }
 
 
@@ -36,20 +42,33 @@ class Action:
 
 def kept_text() -> list[tuple[str, str]]:
     """Whatever was typed into the refused form, without secrets, so that it can be copied."""
+    return [
+        (name.replace("_", " ").capitalize(), value)
+        for name, value in _sent()
+        if value.strip() and not any(secret in name for secret in SECRET_FIELDS)
+    ]
+
+
+def _sent() -> list[tuple[str, str]]:
+    """The fields of the form that was sent; nothing where the form itself was what could not be read."""
     try:
-        fields = request.form.items(multi=True)
-        return [
-            (name.replace("_", " ").capitalize(), value)
-            for name, value in fields
-            if value.strip() and not any(secret in name for secret in SECRET_FIELDS)
-        ]
-    except HTTPException:  # the form itself was what could not be read
+        return list(request.form.items(multi=True))
+    except RequestEntityTooLarge:
+        # Somebody wrote it all the same. It is read once more, only to be handed back.
+        request.max_content_length = request.max_form_memory_size = MOST_HANDED_BACK
+        try:
+            return list(request.form.items(multi=True))
+        except HTTPException:
+            return []
+    except HTTPException:
         return []
 
 
 def error_page(status: int, words: str | None = None, actions: list[Action] | None = None) -> AnyResponse:
     """An error in words. It stands without a sign-in and never shows what went wrong inside."""
     end_read()
+    if status >= 500:
+        g.setdefault("settings", current({}))  # the page must stand where the database does not answer
     title, usual = TITLES.get(status, TITLES[500])
     ways = actions if actions is not None else [Action("/", "Go to Home")]
     kept = kept_text() if request.method == "POST" else []
@@ -76,7 +95,7 @@ def _sign_in_first(_error: SignInNeeded) -> AnyResponse:
 
 def _http(error: HTTPException) -> AnyResponse:
     if error.response is not None:
-        return error.response
+        return error.get_response()
     status = error.code or 500
     if isinstance(error, CSRFError):
         return error_page(
@@ -95,10 +114,16 @@ def install(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda e: error_page(404))
     app.register_error_handler(NotAllowed, lambda e: error_page(403, e.message))
     app.register_error_handler(Busy, lambda e: error_page(503))
+    app.register_error_handler(NoRoom, _no_room)
     app.register_error_handler(RuleError, lambda e: error_page(422, e.message))
     app.register_error_handler(IntranetError, lambda e: error_page(422, e.message))
     TITLES.setdefault(422, ("That is not possible", "Please go back and try again."))
     app.register_error_handler(500, lambda e: _on_our_side())
+
+
+def _no_room(error: NoRoom) -> AnyResponse:
+    current_app.logger.error("%s (%s)", error.message, error.__cause__)
+    return error_page(507)
 
 
 def _on_our_side() -> AnyResponse:
