@@ -32,7 +32,7 @@ class VersionedForm(Form):
     Where somebody was quicker, web/conflict.py shows theirs beside yours and sends what was picked back to this form.
     """
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             return with_picks(super().wrap_formdata(form, formdata))
 
