@@ -6,11 +6,8 @@ NOTES: dict[Theme, tuple[str, ...]] = {
     Theme.MEETINGS: (
         "Sent by e-mail, and by post to the six who asked for it.",
         "Room booked and paid for; the hall wants the chairs stacked afterwards.",
-        "Nineteen came, and we finished by nine.",
-        "Circulated for corrections; two came back and are in.",
-        "The heating was off, so bring a coat next time.",
-        "Two actions are still open and go back on the agenda.",
-        "Moved the branch reports to the top, as asked last month.",
+        "Out in good time for once.",
+        "Two things are still open and go on the next agenda.",
     ),
     Theme.COMMUNICATION: (
         "Three stories on the website and one on the front page of the newsletter.",
@@ -81,7 +78,14 @@ NOTES: dict[Theme, tuple[str, ...]] = {
         "A short meeting; a written report is in the folder.",
     ),
 }
-NOT_NEEDED = ("Nobody met in August.", "Nothing came up this time.", "Called off because of the election.")
+AFTER_MEETINGS = (
+    "Nineteen came, and we finished by nine.",
+    "Circulated for corrections; two came back and are in.",
+    "The heating was off, so bring a coat next time.",
+    "Everybody spoke who wanted to, and three who seldom do.",
+)
+BUDGETS = ("Agreed by all of us, with £300 kept back.", "A little tighter than last year; a copy is in the folder.")
+NOT_NEEDED = ("Nobody met in August.", "Nothing came up this time.")
 COVERED = ("Done for now, until somebody takes the role on.", "Kept it ticking over.")
 ON_BEHALF = ("Told me by telephone.", "Handed over on paper at the meeting.")
 PAPERS = "https://example.org/papers/"

@@ -8,9 +8,9 @@ from random import Random
 from typing import Self
 
 from intranet.core.clock import LONDON
-from intranet.core.vocabulary import ActedAs, Cadence, Outcome
+from intranet.core.vocabulary import ActedAs, Cadence, Outcome, Side, Theme
 from intranet.demo.constituency import number_of
-from intranet.demo.notes import COVERED, NOT_NEEDED, NOTES, ON_BEHALF, PAPERS
+from intranet.demo.notes import AFTER_MEETINGS, BUDGETS, COVERED, NOT_NEEDED, NOTES, ON_BEHALF, PAPERS
 from intranet.demo.terms import Served
 from intranet.rules.cadence import Dates, Occasion, Timing, occasions
 from intranet.structures import DutySpec
@@ -32,7 +32,7 @@ NEVER_EARLY = frozenset({"Treasurer", "Auditor"})  # accounts are not closed bef
 EARLY = {Cadence.MONTHLY: 0.35, Cadence.QUARTERLY: 0.4, Cadence.ONCE_A_TERM: 0.7, Cadence.EACH_ELECTION: 0.3}
 UNDONE = ("Membership Secretary", 6)
 DOES_NOT_SIGN_IN = {"harold-pym": 1.0, "ron-cuthbert": 0.5}  # how often the secretary ticks for them
-LATE, NOTED, LINKED, BY_PARTNER = 0.1, 0.45, 0.06, 0.2
+LATE, NOTED, LINKED, BY_PARTNER, SKIPPED = 0.1, 0.45, 0.06, 0.2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,16 @@ def _made(duty: LedDuty, occasion: Occasion, day: date, crew: Crew, chance: Rand
         return None
     at = datetime.combine(day, time(18 + chance.randrange(4), chance.randrange(60)), LONDON)
     made = Made(duty, occasion, at, by, role, acted_as)
-    if duty.spec.cadence is Cadence.MONTHLY and occasion.last_on.month == 8 and chance.random() < 0.5:
-        return replace(made, outcome=Outcome.DID_NOT_APPLY, note=chance.choice(NOT_NEEDED[:2]))
+    if _can_be_skipped(duty.spec, occasion) and chance.random() < SKIPPED:
+        return replace(made, outcome=Outcome.DID_NOT_APPLY, note=chance.choice(NOT_NEEDED))
     note = _note(duty, acted_as, chance)
     link = f"{PAPERS}{occasion.last_on}.pdf" if note and chance.random() < LINKED else ""
     return replace(made, note=note, link=link)
+
+
+def _can_be_skipped(spec: DutySpec, occasion: Occasion) -> bool:
+    """Hardly anything goes on in August, but money is kept account of all the same."""
+    return spec.cadence is Cadence.MONTHLY and occasion.last_on.month == 8 and spec.theme is not Theme.FINANCE
 
 
 def _who(duty: LedDuty, day: date, crew: Crew, chance: Random) -> tuple[str | None, str, ActedAs]:
@@ -167,7 +172,15 @@ def _note(duty: LedDuty, acted_as: ActedAs, chance: Random) -> str:
         return chance.choice(COVERED)
     if acted_as is ActedAs.ON_BEHALF:
         return chance.choice(ON_BEHALF)
-    return chance.choice(NOTES[duty.spec.theme])
+    return chance.choice(_notes_for(duty.spec))
+
+
+def _notes_for(spec: DutySpec) -> tuple[str, ...]:
+    if spec.theme is Theme.FINANCE and spec.cadence in (Cadence.YEARLY, Cadence.EACH_ELECTION):
+        return BUDGETS
+    if spec.theme is Theme.MEETINGS and spec.side is Side.AFTER:
+        return AFTER_MEETINGS
+    return NOTES[spec.theme]
 
 
 def _too_soon(made: Made) -> Made:
