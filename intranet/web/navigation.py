@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from intranet.rules.permissions import Permission
 from intranet.web.guard import may
@@ -20,11 +20,10 @@ class Place:
 
 PLACES = (
     ("home.show", "Home", "house", Permission.SEE_HOME, ("home",)),
-    ("roles.list_roles", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties")),
+    ("roles.list_roles", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure")),
     ("overview.show", "Overview", "grid", Permission.SEE_OVERVIEW, ("overview",)),
     ("people.list_people", "People", "person", Permission.MANAGE_PEOPLE, ("people",)),
     ("dates.show", "Dates", "calendar", Permission.READ_STRUCTURE, ("dates",)),
-    ("structure.show", "Structure", "diagram", Permission.EDIT_STRUCTURE, ("structure",)),
     ("settings.show", "Settings", "gear", Permission.EDIT_SETTINGS, ("settings",)),
 )
 
@@ -34,5 +33,5 @@ def places() -> list[Place]:
     return [
         Place(url_for(endpoint), words, icon, request.blueprint in rooms)
         for endpoint, words, icon, permission, rooms in PLACES
-        if endpoint in current_app.view_functions and may(permission)
+        if may(permission)
     ]
