@@ -3,6 +3,7 @@
 import click
 
 from intranet.config import from_environment
+from intranet.core.db import db
 from intranet.factory import create_app
 from intranet.services import mail
 
@@ -18,6 +19,8 @@ def deliver(limit: int) -> None:
     config = from_environment(create_key=False)
     with create_app(config).app_context():
         done = mail.deliver_all(config.mail, sender=config.mail_from, instance=config.instance, limit=limit)
+        db.session.remove()
+        db.engine.dispose()
     click.echo("Nothing was waiting." if done == mail.Delivered() else f"Sent: {done.sent}. Not sent: {done.failed}.")
     if done.trouble:
         raise click.ClickException(f"{done.trouble} The letters wait and are tried again.")

@@ -21,7 +21,6 @@ def count_once(app: Flask) -> bool:
             return False
         finally:
             db.session.remove()
-            db.engine.dispose()
         return True
 
 

@@ -137,7 +137,6 @@ def test_accepted_twice_at_once_gives_one_account(app: Flask) -> None:
                 return False
             finally:
                 db.session.remove()
-                db.engine.dispose()
             return True
 
     with ThreadPoolExecutor(6) as threads:
