@@ -1,0 +1,43 @@
+"""A constituency with everybody in it, copied for each test: what strangers and officers try is tried on it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import delete
+
+from intranet.core import clock
+from intranet.core.db import db, writing
+from intranet.demo.build import build
+from intranet.factory import create_app
+from intranet.models import Setting
+from tests.conftest import EVENING
+from tests.support.database import config_for, copied
+
+
+@pytest.fixture(scope="session")
+def constituency(template_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo's people and their year in a database that is no demo; its URL."""
+    folder = tmp_path_factory.mktemp("constituency")
+    with copied(template_database, folder) as url, time_machine.travel(EVENING, tick=False):
+        with create_app(config_for(folder, url)).app_context():
+            build(clock.today())
+            with writing():
+                db.session.execute(delete(Setting).where(Setting.key == "demo"))
+            db.session.remove()
+            db.engine.dispose()  # a pooled connection would keep PostgreSQL from cloning it
+        yield url
+
+
+@pytest.fixture
+def house(constituency: str, tmp_path: Path) -> Iterator[Flask]:
+    """An application on a copy of it, inside its context."""
+    with copied(constituency, tmp_path) as url:
+        app = create_app(config_for(tmp_path, url))
+        app.testing = True
+        with app.app_context():
+            yield app
+            db.session.remove()
+            db.engine.dispose()

@@ -1,0 +1,121 @@
+"""A browser without manners: it sends what it is told, and shows the answer as it came."""
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+from urllib.parse import quote
+
+from flask import Flask
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import select
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from intranet.core import clock
+from intranet.core.db import Base, db
+from intranet.models import Account, Person, SignIn
+from intranet.web.actor import hash_of
+from tests.support.people import keep
+
+ARGUMENT = re.compile(r"<(?:[^<>]*:)?(\w+)>")
+RAW_TOKEN = "a-form-token-of-these-tests"
+
+
+@dataclass
+class Visitor:
+    """Whoever sends a request: a cookie, or none, and a form token that goes with it."""
+
+    app: Flask
+    cookie: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cookie.setdefault("csrf_token", f"{RAW_TOKEN}-{secrets.token_hex(4)}")
+        self._client = self.app.test_client(use_cookies=False)
+
+    def open(self, method: str, path: str, **more: Any) -> TestResponse:
+        """Send a request with this cookie; the answer changes nothing in it."""
+        db.session.rollback()  # a test's own open read would make the request wait for it
+        headers = {"Cookie": f"intranet={self.sealed()}", **more.pop("headers", {})}
+        with self.app.app_context():
+            return self._client.open(path, method=method, headers=headers, buffered=True, **more)
+
+    def get(self, path: str, **more: Any) -> TestResponse:
+        return self.open("GET", path, **more)
+
+    def send(self, path: str, data: Mapping[str, Any] | None = None, **more: Any) -> TestResponse:
+        """POST a form with the token that its page would have carried."""
+        return self.open("POST", path, data={**(data or {}), "csrf_token": self.token()}, **more)
+
+    def text(self, path: str) -> str:
+        return self.get(path).get_data(as_text=True)
+
+    def sealed(self) -> str:
+        """The value of the cookie."""
+        sealing = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
+        return str(sealing.dumps(self.cookie))
+
+    def token(self) -> str:
+        key = self.app.config["SECRET_KEY"]
+        return str(URLSafeTimedSerializer(key, salt="wtf-csrf-token").dumps(self.cookie["csrf_token"]))
+
+
+def stranger(app: Flask) -> Visitor:
+    """Nobody who is signed in."""
+    return Visitor(app)
+
+
+def signed_in(app: Flask, person: Person, *, own_device: bool = True) -> Visitor:
+    """Somebody who came in a moment ago; an account is opened for them if they had none."""
+    account = db.session.scalar(select(Account).where(Account.person_id == person.id))
+    now, sid = clock.now(), secrets.token_urlsafe(32)
+    if account is None:
+        email = person.email or f"person-{person.id}@example.org"
+        account = Account(person_id=person.id, email=email, fs_uniquifier=secrets.token_hex(16), created_at=now)
+        keep(account)
+    keep(
+        SignIn(
+            account_id=account.id,
+            sid_hash=hash_of(sid),
+            device="A test",
+            own_device=own_device,
+            started_at=now,
+            last_seen_at=now,
+        )
+    )
+    cookie = {"sid": sid, "_user_id": account.fs_uniquifier, "_fresh": True, "fs_cc": "set", "fs_paa": now.timestamp()}
+    return Visitor(app, cookie)
+
+
+def person(slug: str) -> Person:
+    """One of the cast, by the slug of their name."""
+    name = slug.replace("-", " ")
+    found = next(p for p in db.session.scalars(select(Person)) if p.name.casefold().replace("-", " ") == name)
+    db.session.rollback()
+    return found
+
+
+def enter(app: Flask, slug: str) -> Visitor:
+    """One of the cast, signed in."""
+    return signed_in(app, person(slug))
+
+
+def digest(*spared: str) -> str:
+    """Everything in the database as one number, so that a test can see that nothing changed."""
+    found = sha256()
+    for table in Base.metadata.sorted_tables:
+        if table.name not in spared:
+            rows = db.session.execute(select(table).order_by(*table.primary_key.columns)).all()
+            found.update(repr((table.name, [tuple(row) for row in rows])).encode())
+    db.session.rollback()
+    return found.hexdigest()
+
+
+def addresses(app: Flask, arguments: Mapping[str, Any]) -> Iterator[tuple[Rule, str, str]]:
+    """Every rule, method and path there is, with the arguments filled in by name."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda one: one.rule):
+        path = ARGUMENT.sub(lambda found: quote(str(arguments[found[1]])), rule.rule)
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield rule, method, path
