@@ -63,8 +63,8 @@ def _key(limit: Limit, what: str) -> str:
 
 
 def _refuse_if_stopped(limit: Limit, key: str, now: datetime) -> None:
-    found = db.session.execute(select(Attempt.window, Attempt.count).where(Attempt.key == key)).all()
-    until = stopped_until(limit, {window: number for window, number in found}, now)
+    found = db.session.execute(select(Attempt.window, Attempt.count).where(Attempt.key == key)).tuples()
+    until = stopped_until(limit, dict(found.all()), now)
     if until is not None:
         raise TooManyTries(int((until - now).total_seconds()) + 1)
 
