@@ -21,6 +21,22 @@ from intranet.web.actor import hash_of
 from tests.support.people import keep
 
 ARGUMENT = re.compile(r"<(?:[^<>]*:)?(\w+)>")
+ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of everything else
+    "body_id": 1,
+    "duty_id": 1,
+    "election_id": 1,
+    "filename": "css/app.css",
+    "meeting_id": 1,
+    "person_id": 3,
+    "role_id": 4,
+    "rule_id": 1,
+    "sign_in_id": 1,
+    "slug": "name",
+    "term_id": 1,
+    "tick_id": 1,
+    "token": "made-up",
+    "way": "up",
+}
 RAW_TOKEN = "a-form-token-of-these-tests"
 
 

@@ -1,0 +1,1 @@
+"""What the intranet promises of its safety, shown from outside."""
