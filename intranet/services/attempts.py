@@ -63,8 +63,8 @@ def _key(limit: Limit, what: str) -> str:
 
 
 def _refuse_if_stopped(limit: Limit, key: str, now: datetime) -> None:
-    found = db.session.execute(select(Attempt.window, Attempt.count).where(Attempt.key == key)).tuples()
-    until = stopped_until(limit, dict(found.all()), now)
+    found = db.session.execute(select(Attempt.window, Attempt.count.label("tries")).where(Attempt.key == key)).all()
+    until = stopped_until(limit, {row.window: row.tries for row in found}, now)
     if until is not None:
         raise TooManyTries(int((until - now).total_seconds()) + 1)
 
