@@ -19,7 +19,6 @@ from intranet.web.unit_of_work import carried_out
 from intranet.web.words import MONTHS, counted
 
 SLUGS = {key.replace("_", "-"): key for key in settings.EDITABLE}
-ONE_OF_THEM = ", ".join(f'"{slug}"' for slug in SLUGS)
 TITLES = {
     "name": "The constituency's name",
     "accent": "Accent colour",
@@ -38,7 +37,7 @@ def value_words(key: str, value: Any) -> str:
         return MONTHS[value - 1]
     if key == "retention_years":
         return counted(value, "year")
-    return str(value) if value else "the deep red of this intranet"
+    return str(value) if value else "The deep red of this intranet"
 
 
 def _setting(slug: str) -> SettingRow | None:
@@ -57,7 +56,6 @@ def show() -> Response:
     )
 
 
-@blueprint.route(f"/settings/<any({ONE_OF_THEM}):slug>", methods=["GET", "POST"])
 @requires(Permission.EDIT_SETTINGS, load=_setting, name="setting")
 def change(setting: SettingRow) -> Response:
     """A new value for a setting, from a day on."""
@@ -85,6 +83,10 @@ def change(setting: SettingRow) -> Response:
         title=TITLES[setting.key],
         value_words=value_words,
     )
+
+
+for _slug in SLUGS:
+    blueprint.add_url_rule(f"/settings/{_slug}", "change", change, methods=["GET", "POST"], defaults={"slug": _slug})
 
 
 @blueprint.get("/who-may-what")

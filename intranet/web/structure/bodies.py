@@ -77,7 +77,8 @@ def reopen_body(body: BodySheetRow) -> Response:
     return pressed(lambda: bodies.reopen(body.id, actor=reader()), back, f"Reopened {body.title}.")
 
 
-@blueprint.post("/bodies/<int:body_id>/place/<any(up, down):way>")
+@blueprint.post("/bodies/<int:body_id>/place/up", defaults={"way": "up"})
+@blueprint.post("/bodies/<int:body_id>/place/down", defaults={"way": "down"})
 @requires(Permission.EDIT_STRUCTURE)
 def move_body(body_id: int, way: str) -> Response:
     """One place up or down."""

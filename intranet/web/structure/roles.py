@@ -86,7 +86,8 @@ def reopen_role(role: RoleSheetRow) -> Response:
     return pressed(verb, url_for("structure.show"), f"Reopened {role.title}. Look at its deputy and its standing.")
 
 
-@blueprint.post("/roles/<int:role_id>/place/<any(up, down):way>")
+@blueprint.post("/roles/<int:role_id>/place/up", defaults={"way": "up"})
+@blueprint.post("/roles/<int:role_id>/place/down", defaults={"way": "down"})
 @requires(Permission.EDIT_STRUCTURE)
 def move_role(role_id: int, way: str) -> Response:
     """One place up or down."""
