@@ -12,7 +12,7 @@ from intranet.core.vocabulary import ActedAs
 from intranet.models import Person, Record, Role
 
 A_PAGE = 60
-NEWEST = 2**62
+NEWEST = 2**31 - 1  # the largest number that every database of ours can hold as an id
 
 _ActedIn = aliased(Role)
 RECORDS = (

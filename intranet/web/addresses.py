@@ -5,9 +5,9 @@ from werkzeug.routing import IntegerConverter
 
 
 class Number(IntegerConverter):
-    """At most eighteen digits: the largest id of a database row has nineteen."""
+    """At most nine digits: the largest id that every database of ours can hold is 2147483647."""
 
-    regex = r"\d{1,18}"
+    regex = r"\d{1,9}"
 
 
 def install(app: Flask) -> None:
