@@ -21,7 +21,7 @@ from intranet.demo.build import build
 from intranet.factory import create_app
 
 EVENING = "2026-11-18T19:30:00+00:00"
-PASSWORD = "a password for the journeys"  # noqa: S105
+PASSWORD = "a password for the journeys"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,7 +51,7 @@ def _config(folder: Path) -> Config:
     return Config(
         instance=folder,
         database_url=f"sqlite:///{folder / 'intranet.sqlite'}",
-        secret_key="only-for-journeys-and-long-enough-for-them",  # noqa: S106
+        secret_key="only-for-journeys-and-long-enough-for-them",
         production=False,
         url=None,
         mail=f"folder:{folder / 'mail'}",

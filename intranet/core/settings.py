@@ -18,7 +18,12 @@ DECLARED: dict[str, Declared] = {
     d.key: d
     for d in (
         Declared("name", "Our constituency", "The constituency's name", "Chosen here"),
-        Declared("demo", False, "Whether this is a demo, where nothing is real", "Set when the database is made"),
+        Declared(
+            "demo",
+            default=False,
+            words="Whether this is a demo, where nothing is real",
+            source="Set when the database is made",
+        ),
         Declared("structure", "", "The structure it started from", "Set when the database is made"),
         Declared("accent", "", "Accent colour, as #rrggbb; empty for the deep red", "Chosen here"),
         Declared(

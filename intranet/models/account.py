@@ -1,9 +1,8 @@
 """Accounts and how they are opened: sign-ins, invitations, and the count of attempts."""
 
 from datetime import datetime
-from typing import Any
 
-from flask_security import UserMixin
+from flask_security import RoleMixin, UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -35,7 +34,7 @@ class Account(Model, UserMixin):
     reset_hash: Mapped[str | None] = mapped_column(String(64))
     reset_until: Mapped[datetime | None] = mapped_column(Instant)
 
-    roles: tuple[Any, ...] = ()  # Flask-Security's own notion of roles is not used
+    roles: list[RoleMixin] = []  # Flask-Security's own notion of roles, which is not used
 
 
 class SignIn(Model):

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from intranet.core.lists import numbers
 from intranet.core.vocabulary import Cadence, MeetingKind, MeetingState
 from intranet.models import (
     Body,
@@ -71,9 +72,9 @@ COLUMNS = (
     .outerjoin(LINE_BY, LINE_BY.id == RoleReport.given_by_id)
     .order_by(Role.sort, Role.id, Duty.sort, Duty.id)
 )
-ROLES: BindParameter[int] = bindparam("role_ids", expanding=True)
-DUTIES: BindParameter[int] = bindparam("duty_ids", expanding=True)
-RARE: BindParameter[int] = bindparam("rare_ids", expanding=True)
+ROLES = numbers("role_ids")
+DUTIES = numbers("duty_ids")
+RARE = numbers("rare_ids")
 TODAY: BindParameter[date] = bindparam("today", type_=Date)
 SOON: BindParameter[date] = bindparam("soon", type_=Date)
 RECENTLY: BindParameter[date] = bindparam("recently", type_=Date)
@@ -144,7 +145,7 @@ _ELECTIONS = select(
     literal("election"), Election.id, null(), Election.name, literal(0), Election.on, literal("")
 ).where(Election.on > SINCE)
 _OF_BODIES = or_(
-    Meeting.body_id.in_(bindparam("body_ids", expanding=True)),
+    Meeting.body_id.in_(numbers("body_ids")),
     Meeting.kind == MeetingKind.AGM,
     Meeting.on.between(TODAY, SOON),
 )

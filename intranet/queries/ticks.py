@@ -49,5 +49,16 @@ def get(tick_id: int) -> TickOfDuty | None:
     found = rows(_TICK, {"tick_id": tick_id})
     if not found:
         return None
-    partners = frozenset(row.role_id for row in found if row.role_id is not None)
-    return TickOfDuty(*found[0][:9], partners)
+    first, partners = found[0], frozenset(row.role_id for row in found if row.role_id is not None)
+    return TickOfDuty(
+        id=first.id,
+        duty_id=first.duty_id,
+        occasion=first.occasion,
+        words=first.words,
+        last_on=first.last_on,
+        note=first.note,
+        link=first.link,
+        version=first.version,
+        lead_role_id=first.lead_role_id,
+        partner_role_ids=partners,
+    )

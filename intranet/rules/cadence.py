@@ -34,7 +34,12 @@ __all__ = [
 ]
 
 LOOK_BACK = 400
-"""How many days ago an occasion may have ended and still be overdue. What lapsed before that is history, not work."""
+"""How many days ago an occasion may have ended and still be overdue. What lapsed before that is history, not work.
+
+The caller of `due` need load only ticks, meetings and elections of the last 2 x `LOOK_BACK` days; but every tick of a
+once-a-term duty, and all terms. Cadences share a key only where a duty of each meeting becomes one of each AGM, or
+back: what was done for that meeting was done.
+"""
 
 _EVENT_BOUND = frozenset({Cadence.EACH_MEETING, Cadence.EACH_ELECTION, Cadence.ONCE_A_TERM})
 
@@ -107,16 +112,10 @@ def due(
       occasion is only shown.
     - An occasion is done if a tick has its key, or if a tick's days cover its first day: so a cadence changed half-way
       asks for nothing twice. But under one cadence, what was ticked for one meeting, election or term stands for no
-      other of them. (Cadences share a key only where a duty of each meeting becomes one of each AGM, or back: what was
-      done for that meeting was done. A duty also has one live tick a key.)
-    - An optional duty, and an ongoing one, is never overdue. Neither is an occasion that ended more than `LOOK_BACK`
-      days ago.
-    - An occasion that ended before `held_since`, the day the present holders began (see the function of that name), is
-      inherited. With None nobody holds the role, and nothing is.
+      other of them.
+    - An optional or ongoing duty is never overdue, nor is an occasion that ended more than `LOOK_BACK` days ago.
+    - What ended before `held_since`, the day the present holders began, is inherited; with None nobody holds the role.
     - While people carry on beyond their term, its occasion stays the open one, unless it is overdue.
-
-    The caller need load only ticks whose last day is at most 2 x `LOOK_BACK` days ago, with every tick of a
-    once-a-term duty; and likewise the meetings and elections of the last 2 x `LOOK_BACK` days, and all terms.
     """
     if timing.cadence is Cadence.ONGOING:
         return _ONGOING

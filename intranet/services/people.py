@@ -11,7 +11,7 @@ from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.models import Account, Person
 from intranet.rules.access import Actor
-from intranet.services import records, search, versions
+from intranet.services import accounts, records, search, versions
 
 ADDRESS = re.compile(r"[^@\s,;<>\"()\\]+@[^@\s,;<>\"()\\]+\.[^@\s,;<>\"()\\.]{2,}")
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1
@@ -36,7 +36,8 @@ def change(
 ) -> None:
     """Change how a person is called and reached. The record names the details that changed, not what they were.
 
-    The address they sign in with stays until they change it themselves. Raises Conflict, and RuleError as `add` does.
+    Their account follows a new address, and the old one gets a letter that says so. Raises Conflict, and RuleError as
+    `add` does and where the address they sign in with would be taken away.
     """
     person = versions.reread(Person, person_id)
     told = _told(person)
@@ -46,6 +47,7 @@ def change(
     _, after = records.differences(told, _told(person))
     if not after:
         return
+    accounts.follow_address(person, actor=actor)
     records.write(Happening.PERSON_CHANGED, "person", person_id, actor=actor, name=name, fields=sorted(after))
     search.note_person(person_id)
     db.session.flush()

@@ -66,20 +66,7 @@ def tick(
     )
     db.session.add(made)
     db.session.flush()
-    records.write(
-        Happening.DUTY_TICKED,
-        "duty",
-        duty_id,
-        actor=actor,
-        role_id=duty.lead_role_id,
-        acting=acting,
-        words=duty.words,
-        occasion=occasion.key,
-        outcome=outcome.value,
-        note=note,
-        tick_id=made.id,
-    )
-    db.session.flush()
+    _record(Happening.DUTY_TICKED, duty, made, actor, acting, outcome=outcome.value, note=note)
     return Ticked(made.id, duty.words, is_new=True, by_id=actor.person_id, by=actor.name)
 
 
@@ -89,20 +76,7 @@ def annotate(tick_id: int, *, note: str, link: str, actor: Actor) -> None:
     duty = _duty(made.duty_id)
     acting = _capacity(actor, duty, None)
     made.note, made.link = note, link
-    records.write(
-        Happening.TICK_NOTED,
-        "duty",
-        duty.id,
-        actor=actor,
-        role_id=duty.lead_role_id,
-        acting=acting,
-        words=duty.words,
-        occasion=made.occasion,
-        note=note,
-        link=link,
-        tick_id=made.id,
-    )
-    db.session.flush()
+    _record(Happening.TICK_NOTED, duty, made, actor, acting, note=note, link=link)
 
 
 def undo(tick_id: int, *, actor: Actor) -> int:
@@ -113,19 +87,16 @@ def undo(tick_id: int, *, actor: Actor) -> int:
     if made.undone_at is None:
         made.undone_at = clock.now()
         made.undone_by_id = actor.person_id
-        records.write(
-            Happening.TICK_UNDONE,
-            "duty",
-            duty.id,
-            actor=actor,
-            role_id=duty.lead_role_id,
-            acting=acting,
-            words=duty.words,
-            occasion=made.occasion,
-            tick_id=made.id,
-        )
-        db.session.flush()
+        _record(Happening.TICK_UNDONE, duty, made, actor, acting)
     return duty.id
+
+
+def _record(
+    kind: Happening, duty: DutyFacts, made: Tick, actor: Actor, acting: tuple[int, ActedAs], **fields: str
+) -> None:
+    about = {"words": duty.words, "occasion": made.occasion, "tick_id": made.id, **fields}
+    records.write(kind, "duty", duty.id, actor=actor, role_id=duty.lead_role_id, acting=acting, **about)
+    db.session.flush()
 
 
 def _duty(duty_id: int) -> DutyFacts:

@@ -16,9 +16,9 @@ class Versioned(Protocol):
 Row = TypeVar("Row", bound=Model)
 
 
-def reread(kind: type[Row], id: int) -> Row:
+def reread(kind: type[Row], record_id: int) -> Row:
     """The record as it stands under the write lock. Raises NotFound when it is gone."""
-    found = db.session.get(kind, id, populate_existing=True)
+    found = db.session.get(kind, record_id, populate_existing=True)
     if found is None:
         raise NotFound
     return found

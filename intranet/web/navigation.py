@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import request
 
 from intranet.rules.permissions import Permission
 from intranet.web.guard import may
@@ -19,19 +19,19 @@ class Place:
 
 
 PLACES = (
-    ("home.show", "Home", "house", Permission.SEE_HOME, ("home",)),
-    ("roles.list_roles", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure")),
-    ("overview.show", "Overview", "grid", Permission.SEE_OVERVIEW, ("overview",)),
-    ("people.list_people", "People", "person", Permission.MANAGE_PEOPLE, ("people",)),
-    ("dates.show", "Dates", "calendar", Permission.READ_STRUCTURE, ("dates",)),
-    ("settings.show", "Settings", "gear", Permission.EDIT_SETTINGS, ("settings",)),
+    ("/", "Home", "house", Permission.SEE_HOME, ("home",)),
+    ("/roles/", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure")),
+    ("/overview", "Overview", "grid", Permission.SEE_OVERVIEW, ("overview",)),
+    ("/people/", "People", "person", Permission.MANAGE_PEOPLE, ("people",)),
+    ("/dates/", "Dates", "calendar", Permission.READ_STRUCTURE, ("dates",)),
+    ("/settings/", "Settings", "gear", Permission.EDIT_SETTINGS, ("settings",)),
 )
 
 
 def places() -> list[Place]:
     """The navigation of this reader on this page."""
     return [
-        Place(url_for(endpoint), words, icon, request.blueprint in rooms)
-        for endpoint, words, icon, permission, rooms in PLACES
+        Place(href, words, icon, request.blueprint in rooms)
+        for href, words, icon, permission, rooms in PLACES
         if may(permission)
     ]

@@ -1,4 +1,4 @@
-"""One verb, one transaction: a form that holds is carried out under the write lock, and comes back with words if not."""
+"""One verb, one transaction: a form that holds is carried out under the write lock, else it comes back with words."""
 
 from collections.abc import Callable
 from typing import Any

@@ -7,9 +7,11 @@ from flask import Flask
 from intranet.rules.access import GRANTS
 from intranet.rules.permissions import SENTENCES, Permission
 from intranet.web.guard import PUBLIC, gate_of
+from intranet.web.navigation import PLACES
 
 KEBAB = re.compile(r"/[a-z0-9./-]*\Z")
 ARGUMENT = re.compile(r"<([^>]+)>")
+TYPED = ("<int:", "<any(")
 UNTYPED = {"<path:filename>", "<token>"}  # files of ours, and secrets, which have no other type
 
 
@@ -29,7 +31,7 @@ def test_addresses_are_kebab_case_with_typed_ids(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
         assert KEBAB.match(ARGUMENT.sub("x", rule.rule)), rule.rule
         arguments = {f"<{a}>" for a in ARGUMENT.findall(rule.rule)}
-        assert all(a in UNTYPED or a.startswith("<int:") for a in arguments), rule.rule
+        assert all(a in UNTYPED or a.startswith(TYPED) for a in arguments), rule.rule
 
 
 def test_an_id_that_is_no_number_is_not_found(app: Flask) -> None:
@@ -39,3 +41,10 @@ def test_an_id_that_is_no_number_is_not_found(app: Flask) -> None:
 
 def test_every_permission_has_a_sentence_and_a_grant() -> None:
     assert set(SENTENCES) == set(Permission) == set(GRANTS)
+
+
+def test_the_places_of_the_navigation_exist(app: Flask) -> None:
+    with app.test_request_context():
+        for href, *_, rooms in PLACES:
+            endpoint, _ = app.url_map.bind("localhost").match(href)
+            assert endpoint.split(".")[0] in rooms

@@ -41,7 +41,7 @@ def check_page(html: str, *, fragment: bool) -> None:
     """Valid HTML, one h1, a title, labels, no id twice, tokens in forms, nothing inline."""
     parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
     root = parser.parseFragment(html, container="div") if fragment else parser.parse(html)
-    errors = [code for _, code, _ in parser.errors if code not in ("expected-doctype-but-got-start-tag",)]
+    errors = [code for _, code, _ in parser.errors if code != "expected-doctype-but-got-start-tag"]
     assert not errors, f"The HTML is not valid: {parser.errors[:3]}"
     elements = list(root.iter())
     ids = Counter(e.get("id") for e in elements if e.get("id"))

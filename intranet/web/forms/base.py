@@ -1,6 +1,7 @@
 """What all our forms share: clean text, a version where somebody may have been quicker, and refusals in place."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -16,6 +17,8 @@ UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 class Form(FlaskForm):
     """A form whose refusals, of its own or of a rule, come back beside the field they speak of."""
+
+    form_errors: Sequence[str]
 
     def refuse(self, refusal: RuleError) -> None:
         """Pin a rule's refusal to its field, or to the whole form."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from intranet.core.vocabulary import BodyKind, CompositionKind, StandingKind
-from intranet.queries.roles import MOST_ROLES, BodyFacts, ListedRole, RuleFacts
+from intranet.queries.bodies import MOST_ROLES, BodyFacts, ListedRole, RuleFacts
 from intranet.rules.composition import CompositionRule, Finding, HolderFact, Seat, evaluate
 from intranet.web import words
 

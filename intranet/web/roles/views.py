@@ -4,6 +4,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
+from intranet.queries import bodies as structure
 from intranet.queries import due
 from intranet.queries import roles as reads
 from intranet.rules.permissions import Permission
@@ -21,7 +22,7 @@ def list_roles() -> Response:
     """Every body and role, who holds what, what is vacant, and how the composition stands."""
     today = clock.today()
     found = structure_view.Found(
-        reads.open_roles(today), reads.bodies(), reads.composition_rules(), reads.closed_roles()
+        structure.open_roles(today), structure.bodies(), structure.composition_rules(), structure.closed_roles()
     )
     shown = structure_view.compose(found, today, may_see_statements=may(Permission.MANAGE_PEOPLE))
     return page("roles/list_roles.html", structure=shown, today=today)
