@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from intranet.core.db import db
+from intranet.core.db import db, writing
 from intranet.core.vocabulary import (
     BodyKind,
     CompositionKind,
@@ -98,6 +98,18 @@ class TestShow:
         with statements() as many:
             secretary.get("/structure")
         assert len(few) == len(many) <= 9
+
+    def test_sixty_roles_a_page(self, secretary: CheckingClient) -> None:
+        with writing():
+            db.session.add_all(
+                Role(title=f"Role {number:03}", kind=RoleKind.OTHER, sort=number + 2) for number in range(70)
+            )
+        first, second = (secretary.get(f"/structure?page={n}").get_data(as_text=True) for n in (1, 2))
+        assert "Role 058" in first
+        assert "Role 059" not in first
+        assert "Role 059" in second
+        assert "Page 2 of 2" in second
+        assert secretary.get("/structure?page=99999999999999999999").status_code == 200
 
 
 class TestAddRole:

@@ -1,8 +1,5 @@
 """The list of people, one person, and their details."""
 
-from dataclasses import dataclass
-from math import ceil
-
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -11,6 +8,7 @@ from intranet.queries import people as reads
 from intranet.queries.people import PersonRow
 from intranet.rules.permissions import Permission
 from intranet.services import people
+from intranet.web import paging
 from intranet.web.forms.base import UNKEEPABLE
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
@@ -19,17 +17,7 @@ from intranet.web.people.forms import person_form
 from intranet.web.unit_of_work import carried_out
 
 LONGEST_SEARCH = 100
-FURTHEST = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Where a long list stands."""
-
-    number: int
-    of: int
-    previous_href: str | None
-    next_href: str | None
+MOST_VACANCIES = 60
 
 
 @blueprint.get("", strict_slashes=False)
@@ -38,26 +26,24 @@ def list_people() -> Response:
     """Vacancies first, then people with their roles and accounts."""
     today = clock.today()
     words = UNKEEPABLE.sub("", request.args.get("q", "")).strip()[:LONGEST_SEARCH]
-    number = min(max(request.args.get("page", 1, type=int), 1), FURTHEST)
+    number = paging.asked()
+    vacant = reads.vacancies(today) if number == 1 and not words else []
     found = reads.matching(words, today, number)
     return page(
         "people/list_people.html",
         people=found,
-        vacancies=reads.vacancies(today) if number == 1 and not words else [],
-        pages=_pages(number, reads.count(words, today), words),
+        vacancies=vacant[:MOST_VACANCIES],
+        more_vacancies=len(vacant[MOST_VACANCIES:]),
+        pages=paging.pages(
+            number,
+            reads.count(words, today),
+            reads.A_PAGE,
+            lambda to: url_for("people.list_people", q=words or None, page=to),
+        ),
         words=words,
         today=today,
         now=clock.now(),
     )
-
-
-def _pages(number: int, people_in_all: int, words: str) -> Pages:
-    last = max(1, ceil(people_in_all / reads.A_PAGE))
-
-    def href(to: int) -> str | None:
-        return url_for("people.list_people", q=words or None, page=to) if 1 <= to <= last else None
-
-    return Pages(number, last, href(number - 1), href(number + 1))
 
 
 @blueprint.get("/<int:person_id>")

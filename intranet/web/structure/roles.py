@@ -22,6 +22,7 @@ from intranet.web.structure import preview
 from intranet.web.structure.blueprint import blueprint
 from intranet.web.structure.forms import RoleForm, role_form
 from intranet.web.unit_of_work import carried_out
+from intranet.web.way_back import way_back
 
 
 def _role(role_id: int) -> RoleSheetRow | None:
@@ -91,5 +92,5 @@ def reopen_role(role: RoleSheetRow) -> Response:
 @requires(Permission.EDIT_STRUCTURE)
 def move_role(role_id: int, way: str) -> Response:
     """One place up or down."""
-    back = url_for("structure.show", _anchor=f"role-{role_id}")
-    return pressed(lambda: roles.move(role_id, Way(way), actor=reader()), back)
+    back = way_back(url_for("structure.show"))
+    return pressed(lambda: roles.move(role_id, Way(way), actor=reader()), f"{back}#role-{role_id}")
