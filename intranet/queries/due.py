@@ -167,12 +167,18 @@ def _facts(  # noqa: PLR0917 (one duty is put together from all that was read)
         partners=tuple(links["partner"].get(row.id, ())),
         bodies=bodies,
         sources=tuple(links["source"].get(row.id, ())),
-        line=LineFacts(row.answer, row.line_words, row.given_at, row.given_by) if row.answer else None,
+        line=_line(row),
         ticks=tuple(ticks),
         due=due(timing, dates, ticks, owes_from=owes_from, held_since=since, optional=row.optional, today=today),
         owes_from=owes_from,
         dates=dates,
     )
+
+
+def _line(row: Any) -> LineFacts | None:
+    if not row.answer:
+        return None
+    return LineFacts(row.answer, row.line_words, row.given_at, row.given_by, row.executive_only)
 
 
 def _timing(row: Any, bodies: tuple[Named, ...]) -> Timing:

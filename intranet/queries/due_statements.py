@@ -65,6 +65,7 @@ COLUMNS = (
         ReportLine.words.label("line_words"),
         RoleReport.given_at,
         LINE_BY.name.label("given_by"),
+        RoleReport.executive_only,
     )
     .join(Role, Role.id == Duty.lead_role_id)
     .outerjoin(ReportLine, ReportLine.id == LATEST_LINE)

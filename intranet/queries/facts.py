@@ -38,6 +38,7 @@ class LineFacts:
     words: str
     given_at: datetime
     given_by: str
+    executive_only: bool
 
 
 @dataclass(frozen=True, slots=True)

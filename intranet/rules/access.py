@@ -110,6 +110,11 @@ def capacities(actor: Actor, duty: DutySubject) -> tuple[tuple[int, ActedAs], ..
     return ()
 
 
+def in_confidence(actor: Actor, role_id: int) -> bool:
+    """Whether somebody may read what a role said to the executive only: the executive, and that role's own holders."""
+    return actor.is_of(frozenset({RoleKind.EXECUTIVE})) or role_id in actor.role_ids
+
+
 ANYBODY = Who("Anybody with an account", lambda actor, _: True)
 HOLDERS = Who("Anybody who holds or covers a role", lambda actor, _: bool(actor.holdings))
 OFFICERS = Who("Executive, co-ordinating and branch roles", lambda actor, _: actor.is_of(READERS))

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from intranet.core.clock import london_day
 from intranet.core.vocabulary import Answer, Cadence, Outcome
 from intranet.queries.facts import DutyFacts, TickFacts
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor, allows, in_confidence
 from intranet.rules.cadence import DutyState, Occasion
 from intranet.rules.permissions import Permission
 from intranet.web import words
 
+IN_CONFIDENCE = "Said to the executive only."
 STAYS = timedelta(days=7)  # how long a ticked row stays on Home
 MOST_MISSED = 3  # of one duty; the rest are counted in words, on the row of the oldest shown
 
@@ -169,7 +170,7 @@ def report_row(duty: DutyFacts, actor: Actor, today: date) -> ReportRow:
         answer_words=answer,
         age_words=f"{words.ago(line.given_at, today)}, by {line.given_by}" if line else "",
         answer=line.answer.value if line else None,
-        note=line.words if line else "",
+        note=_said(duty, actor),
         report_href=f"/duties/{duty.id}/lines",
         can_report=allows(actor, Permission.REPORT, duty),
     )
@@ -205,6 +206,14 @@ def _line_status(duty: DutyFacts) -> tuple[str, str]:
         return "not-started", "Not said yet"
     kinds = {Answer.IN_HAND: "in-hand", Answer.NEEDS_A_HAND: "needs-a-hand", Answer.NOT_STARTED: "not-started"}
     return kinds[duty.line.answer], words.say(duty.line.answer)
+
+
+def _said(duty: DutyFacts, actor: Actor) -> str:
+    if duty.line is None:
+        return ""
+    if duty.line.executive_only and not in_confidence(actor, duty.lead_role_id):
+        return IN_CONFIDENCE
+    return duty.line.words
 
 
 def _partners(duty: DutyFacts, actor: Actor) -> str:

@@ -6,15 +6,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from intranet.core.vocabulary import Anchor, Cadence, Outcome, RoleKind, Side, Theme
+from intranet.core.vocabulary import Anchor, Cadence, Outcome, Side, Theme
 from intranet.queries.duties import Changed, PastLine, PastTick
 from intranet.queries.facts import DutyFacts
 from intranet.queries.roles import Citation
-from intranet.rules.access import Actor
+from intranet.rules.access import Actor, in_confidence
 from intranet.rules.cadence import Due, DutyState, Occasion
 from intranet.web import words
 from intranet.web.cadence_words import timing_words
-from intranet.web.rows import DutyRow, ReportRow, due_rows, report_row, state_row
+from intranet.web.rows import IN_CONFIDENCE, DutyRow, ReportRow, due_rows, report_row, state_row
 from intranet.web.timeline import Entry, sentence, when, who
 
 KINDS: dict[str, type[StrEnum]] = {"theme": Theme, "cadence": Cadence, "anchor": Anchor, "side": Side}
@@ -79,7 +79,7 @@ def compose(
     """Put the page together; how the work stands is left out for those who read only the structure."""
     ongoing = duty.timing.cadence is Cadence.ONGOING
     live = may_read and duty.retired_on is None
-    inside = actor.is_of(frozenset({RoleKind.EXECUTIVE})) or duty.lead_role_id in actor.role_ids
+    inside = in_confidence(actor, duty.lead_role_id)
     return DutyView(
         timing=timing_words(duty.timing, [b.title for b in duty.bodies]),
         lead_time="" if ongoing else f"Shows as due soon {words.counted(duty.timing.lead, 'day')} ahead.",
@@ -132,7 +132,7 @@ def _tick(tick: PastTick, today: date) -> TickLine:
 def _line(line: PastLine, today: date, *, inside: bool) -> Entry:
     short, full = when(line.given_at, today)
     said = f"{words.say(line.answer)}, as before" if line.as_before else words.say(line.answer)
-    note = "Said to the executive only." if line.executive_only and not inside else line.words or None
+    note = IN_CONFIDENCE if line.executive_only and not inside else line.words or None
     return Entry(short, full, said, who(line.by, line.acted_as, line.role), None, note)
 
 

@@ -1,0 +1,205 @@
+"""Who may do what, written down a second time: each of these people at every address, and what the guard answers.
+
+The first time is intranet/rules/access.py. Whoever changes a right there has to mean it here as well.
+"""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from intranet.core import clock
+from intranet.core.db import db
+from intranet.core.vocabulary import RoleKind, TermHow
+from intranet.models import Duty, Person, Role, Term, Tick
+from intranet.web.guard import PUBLIC
+from tests.support.people import keep, make_role
+from tests.trust.security.visitor import ARGUMENTS, Visitor, addresses, digest, person, signed_in, stranger
+
+CAST = {
+    "secretary": "margaret-hollis",
+    "chair": "amara-okafor",
+    "treasurer": "tomasz-zielinski",
+    "campaigner": "kwame-mensah",  # shares the budget
+    "fundraiser": "jodie-attwood",
+    "executive": "priya-raman",
+    "it-officer": "wei-lin-chao",
+    "coordinating": "farida-nasser",
+    "branch": "bronwen-adair",
+    "auditor": "harold-pym",
+    "observer": "nadia-petrov",
+}
+OTHERS = ("delegate", "to-come", "former", "no-role")
+
+EVERYBODY = frozenset((*CAST, *OTHERS))
+HOLDERS = EVERYBODY - {"to-come", "former", "no-role"}
+OFFICERS = HOLDERS - {"auditor", "observer", "delegate"}
+LEADERS = frozenset({"secretary", "chair"})
+SETTERS = LEADERS | {"it-officer"}
+LEAD = LEADERS | {"treasurer"}
+DOERS = frozenset({"treasurer", "campaigner", "chair", "secretary"})
+TELLERS = frozenset({"treasurer", "secretary"})
+
+# Of every endpoint: who may, where it is about the treasurer's duty to draw up the budget.
+MAY: dict[frozenset[str], tuple[str, ...]] = {
+    EVERYBODY: (
+        "account.change_password", "account.confirm", "account.show", "account.sign_out", "account.sign_out_device",
+        "account.sign_out_everywhere", "home.show", "ticks.all_as_before",
+    ),
+    HOLDERS: (
+        "dates.show", "duties.show", "roles.list_roles", "roles.show", "search.show", "settings.who_may_what",
+    ),
+    OFFICERS: ("overview.show",),
+    SETTERS: ("settings.change", "settings.list_records", "settings.show"),
+    LEADERS: (
+        "dates.add_election", "dates.add_meeting", "dates.add_series", "dates.cancel_meeting",
+        "dates.change_election", "dates.change_meeting", "dates.hold_meeting", "dates.remove_election",
+        "dates.restore_meeting", "duties.add", "duties.move", "duties.restore", "duties.retire",
+        "people.add", "people.change", "people.change_term", "people.end_term", "people.invite",
+        "people.list_people", "people.resend_invitation", "people.revoke_invitation", "people.show",
+        "people.start_term", "people.withdraw_term", "structure.add_body", "structure.add_role",
+        "structure.add_rule", "structure.change_body", "structure.change_role", "structure.change_rule",
+        "structure.close_body", "structure.close_role", "structure.move_body", "structure.move_role",
+        "structure.remove_rule", "structure.reopen_body", "structure.reopen_role", "structure.show",
+    ),
+    LEAD: ("duties.edit",),
+    DOERS: ("ticks.create", "ticks.edit", "ticks.new", "ticks.undo", "ticks.update"),
+    TELLERS: ("ticks.add_line", "ticks.new_line"),
+}  # fmt: skip
+WHO = {endpoint: who for who, endpoints in MAY.items() for endpoint in endpoints}
+
+# The same for other duties: who ticks, who reports, who sets how it comes round.
+SUBJECTS = {
+    "Write the fundraising plan, with targets to match the budget": (  # the fundraiser's, shared with the treasurer
+        {"fundraiser", "treasurer", "secretary"},
+        {"fundraiser", "secretary"},
+        {"fundraiser", "secretary", "chair"},
+    ),
+    "Hold training, policy and social events for young members": (  # a vacant role's: chair and secretary cover it
+        {"secretary", "chair"},
+        {"secretary", "chair"},
+        {"secretary", "chair"},
+    ),
+    "Attend the County Labour Group each month, and speak where it helps": (  # the observer's own
+        {"observer", "secretary"},
+        {"observer", "secretary"},
+        {"observer", "secretary", "chair"},
+    ),
+    "Audit the Treasurer's accounts and report to the annual general meeting": (  # not the treasurer's to tick
+        {"auditor", "secretary"},
+        {"auditor", "secretary"},
+        {"auditor", "secretary", "chair"},
+    ),
+}
+
+
+def visitors(app: Flask) -> dict[str, Visitor]:
+    """Everybody of the table, signed in."""
+    found = {who: person(slug) for who, slug in CAST.items()} | {"former": person("joyce-penhale")}
+    now, today = clock.now(), clock.today()
+    found["no-role"] = Person(name="Ned Blank", created_at=now)
+    found["delegate"] = Person(name="Dee Gates", created_at=now)
+    found["to-come"] = Person(name="Tess Comer", created_at=now)
+    keep(found["no-role"], found["delegate"], found["to-come"])
+    delegate = make_role("Union Delegate", kind=RoleKind.DELEGATE)
+    secretary = db.session.scalars(select(Role).where(Role.title == "Secretary")).one()
+    for who, role, starts_on in (
+        ("delegate", delegate, today - timedelta(days=9)),
+        ("to-come", secretary, today + timedelta(days=1)),
+    ):
+        keep(Term(person_id=found[who].id, role_id=role.id, starts_on=starts_on, how=TermHow.ELECTED))
+    return {who: signed_in(app, one) for who, one in found.items()}
+
+
+def duty(words: str) -> int:
+    found = db.session.scalars(select(Duty.id).where(Duty.words == words)).one()
+    db.session.rollback()
+    return found
+
+
+def arguments() -> dict[str, Any]:
+    budget = duty("Draw up the budget")
+    tick = db.session.scalars(select(Tick.id).where(Tick.duty_id == budget)).first()
+    db.session.rollback()
+    assert tick is not None
+    return {**ARGUMENTS, "duty_id": budget, "tick_id": tick}
+
+
+@pytest.fixture
+def everybody(house: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, Visitor]:
+    """Everybody, in a house where nothing that is pressed stays: the table is about the guard's answer alone."""
+    found = visitors(house)
+    monkeypatch.setattr(db.session, "commit", db.session.rollback)
+    return found
+
+
+def opens(visitor: Visitor, method: str, path: str) -> bool:
+    """Whether the guard lets somebody through, whatever comes of it then."""
+    answer = visitor.get(path) if method == "GET" else visitor.send(path)
+    assert answer.status_code in (200, 303, 403, 409, 422), f"{method} {path}: {answer.status_code}"
+    assert not (answer.location or "").startswith("/sign-in?"), path
+    return answer.status_code != 403
+
+
+def test_the_table_names_every_gated_address(house: Flask) -> None:
+    assert set(WHO) == set(house.view_functions) - set(PUBLIC)
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_the_guard_answers_as_the_table_says(house: Flask, everybody: dict[str, Visitor], who: str) -> None:
+    own = db.session.scalars(select(db.metadata.tables["sign_in"].c.id).order_by(db.text("id DESC"))).all()
+    db.session.rollback()
+    mine = own[len(everybody) - 1 - list(everybody).index(who)]
+    wrong = []
+    for rule, method, path in addresses(house, {**arguments(), "sign_in_id": mine}):
+        if rule.endpoint in PUBLIC:
+            continue
+        expected = who in WHO[rule.endpoint]
+        if opens(everybody[who], method, path) is not expected:
+            wrong.append(f"{who} {'may' if expected else 'may not'} {method} {path}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("words", SUBJECTS)
+def test_rights_follow_the_duty(house: Flask, everybody: dict[str, Visitor], words: str) -> None:
+    number = duty(words)
+    for path, method, expected in (
+        ("ticks", "GET", SUBJECTS[words][0]),
+        ("ticks", "POST", SUBJECTS[words][0]),
+        ("lines", "GET", SUBJECTS[words][1]),
+        ("lines", "POST", SUBJECTS[words][1]),
+        ("edit", "GET", SUBJECTS[words][2]),
+        ("edit", "POST", SUBJECTS[words][2]),
+    ):
+        found = {who for who, visitor in everybody.items() if opens(visitor, method, f"/duties/{number}/{path}")}
+        assert found == expected, f"{method} {path}"
+
+
+def test_what_the_guard_refuses_changes_nothing(house: Flask) -> None:
+    observer = visitors(house)["observer"]
+    before = digest("record", "attempt")
+    for rule, method, path in addresses(house, arguments()):
+        if method == "POST" and rule.endpoint not in PUBLIC and "observer" not in WHO[rule.endpoint]:
+            assert observer.send(path, {"title": "Taken", "name": "Taken", "words": "Taken"}).status_code == 403
+    assert digest("record", "attempt") == before
+
+
+def test_the_menu_leads_only_where_one_may_go(house: Flask, everybody: dict[str, Visitor]) -> None:
+    lengths = {}
+    for who, visitor in everybody.items():
+        places = re.search(r'<nav class="places".*?</nav>', visitor.text("/account"), re.DOTALL)
+        assert places, who
+        paths = re.findall(r'<a href="([^"]+)"', places[0])
+        assert [path for path in paths if visitor.get(path).status_code != 200] == [], who
+        lengths[who] = len(paths)
+    assert lengths["secretary"] > lengths["treasurer"] > lengths["observer"] > lengths["no-role"] == 1
+
+
+def test_nobody_who_is_not_signed_in_is_anybody(house: Flask) -> None:
+    nobody = stranger(house)
+    for _, method, path in addresses(house, arguments()):
+        if method == "POST":
+            assert nobody.send(path).status_code in (401, 404, 410, 422), path
