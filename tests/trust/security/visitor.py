@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
+import html5lib
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
@@ -135,3 +136,25 @@ def addresses(app: Flask, arguments: Mapping[str, Any]) -> Iterator[tuple[Rule, 
         path = ARGUMENT.sub(lambda found: quote(str(arguments[found[1]])), rule.rule)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule, method, path
+
+
+def form_on(visitor: Visitor, path: str) -> dict[str, Any]:
+    """What a browser would send of a page's form, with nothing in it touched; several values as a list."""
+    root = html5lib.parse(visitor.text(path), namespaceHTMLElements=False)
+    form = next(f for f in root.iter("form") if (f.get("method") or "") == "post" and _is_its_own(f))
+    sent: dict[str, list[str]] = {}
+    for e in form.iter():
+        name, kind = e.get("name"), e.get("type")
+        if not name or e.tag == "button" or name == "csrf_token":
+            continue
+        if e.tag == "select":
+            chosen = [o for o in e.iter("option") if o.get("selected") is not None] or list(e.iter("option"))[:1]
+            sent.setdefault(name, []).extend(o.get("value") or "" for o in chosen)
+        elif kind not in ("checkbox", "radio") or e.get("checked") is not None:
+            sent.setdefault(name, []).append((e.text or "") if e.tag == "textarea" else e.get("value") or "")
+    return {name: values[0] if len(values) == 1 else values for name, values in sent.items()}
+
+
+def _is_its_own(form: Any) -> bool:
+    """Whether a form belongs to its page rather than to the frame of every page."""
+    return form.get("action") != "/sign-out" and form.get("id") != "press"
