@@ -157,4 +157,4 @@ def form_on(visitor: Visitor, path: str) -> dict[str, Any]:
 
 def _is_its_own(form: Any) -> bool:
     """Whether a form belongs to its page rather than to the frame of every page."""
-    return form.get("action") != "/sign-out" and form.get("id") != "press"
+    return bool(form.get("action") != "/sign-out" and form.get("id") != "press")
