@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bench.load import Tally
-from bench.settings import CLIENTS, WORKERS
+from bench.settings import AGE_LIMIT, CLIENTS, HOME_LIMIT, WORKERS
 
 HEAD = "| page | kB | pages a second | p50 ms | p95 ms | CPU ms a page | × the fixed page | memory MB |"
 RULE = "|---|--:|--:|--:|--:|--:|--:|--:|"
@@ -35,4 +35,14 @@ def foreword(rounds: int) -> str:
         f"gunicorn, {WORKERS} sync workers, production settings; {CLIENTS} clients on the same machine; {rounds} "
         "rounds, in each of which the fixed page and our pages take turns. CPU is the server's processes' own time. "
         "The fixed page has Home's size and comes from a Flask application with nothing else in it.\n"
+    )
+
+
+def verdict(young: Sequence[Tally], old: Sequence[Tally]) -> str:
+    """Home beside its limits: times the fixed page, and what twenty years make of it, each as a ratio of one run."""
+    cost = young[1].cpu_a_page / young[0].cpu_a_page
+    aged = old[1].cpu_a_page / old[0].cpu_a_page / cost
+    return (
+        f"Home costs {cost:.1f} times the fixed page (limit {HOME_LIMIT}), "
+        f"and {aged:.2f} times as much with the long history (limit {AGE_LIMIT}).\n"
     )

@@ -12,3 +12,5 @@ REQUESTS_A_ROUND = 120
 WARM_UP = 20
 SECONDS_A_ROUND = 6.0  # a slow page is asked for less often
 LONG_HISTORY = 20  # years
+HOME_LIMIT = 8  # times the CPU of the fixed page
+AGE_LIMIT = 1.1  # times the cost of Home with one year of history

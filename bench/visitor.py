@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 FORM = re.compile(r'<form\b[^>]*action="(?P<action>[^"]*)"[^>]*>(?P<inside>.*?)</form>', re.DOTALL)
 FIELD = re.compile(r"<(?:input|button)\b[^>]*>")
-OFFICER = "Secretary"  # holds the most duties, so their Home is the longest
+BUTTON = re.compile(r'<button name="person" value="(?P<person>\d+)">(?P<inside>.*?)</button>', re.DOTALL)
 ROLE_LINK = re.compile(r'href="(/roles/\d+)[^"]*"')
 
 
@@ -55,13 +55,17 @@ class Visitor:
             raise NotServed(f"GET {path} answered {answer.status}")
         return answer.body.decode()
 
-    def sign_in(self) -> None:
-        """Press the demo's button of the busiest officer. Raises NotServed where there is no such button."""
-        offers = [form for form in FORM.finditer(self.page("/sign-in")) if form["action"].endswith("/demo/sign-in")]
+    def sign_in(self, role: str) -> None:
+        """Press the demo's button of whoever holds a role. Raises NotServed where there is no such button."""
+        page = self.page("/sign-in")
+        offers = [form for form in FORM.finditer(page) if form["action"].endswith("/demo/sign-in")]
         if not offers:
             raise NotServed("the sign-in page offers no demo sign-in")
-        chosen = next((form for form in offers if OFFICER in form["inside"]), offers[0])
-        answer = self.ask("POST", unescape(chosen["action"]), _fields(chosen["inside"]))
+        chosen = next((b for b in BUTTON.finditer(offers[0]["inside"]) if f">{role}<" in b["inside"]), None)
+        if chosen is None:
+            raise NotServed(f"the sign-in page offers no {role}")
+        fields = {**_fields(offers[0]["inside"]), "person": chosen["person"]}
+        answer = self.ask("POST", unescape(offers[0]["action"]), fields)
         if answer.status not in (http.client.FOUND, http.client.SEE_OTHER):
             raise NotServed(f"the demo sign-in answered {answer.status}")
 

@@ -89,7 +89,7 @@ def holders_of(role_ids: Iterable[int], since: date) -> dict[int, tuple[HolderFa
     """Who holds these roles, held them since that day or is to hold them, by role, in order of their start."""
     found: dict[int, list[HolderFacts]] = defaultdict(list)
     for row in rows(sql.TERMS, {"role_ids": sorted(role_ids), "since": since}):
-        found[row[0]].append(HolderFacts(*row[1:]))
+        found[row[0]].append(HolderFacts._make(row[1:]))
     return {role_id: tuple(terms) for role_id, terms in found.items()}
 
 
@@ -140,7 +140,7 @@ def _ticks(duties: list[Any], today: date) -> dict[int, list[TickFacts]]:
     }
     found: dict[int, list[TickFacts]] = defaultdict(list)
     for row in rows(sql.TICKS, scope):
-        found[row[0]].append(TickFacts(*row[1:]))
+        found[row[0]].append(TickFacts._make(row[1:]))
     return found
 
 

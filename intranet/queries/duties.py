@@ -14,7 +14,7 @@ from intranet.models import Body, Person, Record, ReportLine, Role, RoleReport, 
 from intranet.queries import due
 from intranet.queries.facts import DutyFacts, Named
 from intranet.rules import cadence
-from intranet.rules.cadence import Due, Occasion, TickedOccasion, Timing
+from intranet.rules.cadence import Due, Occasion, Timing
 
 MOST_TICKS = 12
 MOST_CHANGES = 20
@@ -190,11 +190,10 @@ def foreseen_for_new(
 
 def foreseen(duty: DutyFacts, timing: Timing, *, optional: bool, today: date) -> Foreseen:
     """What a duty would ask for with another timing; its ticks stand. Reads nothing more."""
-    ticked = (TickedOccasion(t.key, t.first_on, t.last_on, t.cadence) for t in duty.ticks)
     found = cadence.due(
         timing,
         duty.dates,
-        ticked,
+        duty.ticks,
         owes_from=duty.owes_from,
         held_since=None,
         optional=optional,

@@ -3,23 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from intranet.core.vocabulary import Answer, Outcome, TermHow, Theme
-from intranet.rules.cadence import Dates, Due, ElectionDate, MeetingDate, TermDates, TickedOccasion, Timing
+from intranet.core.vocabulary import Answer, Cadence, Outcome, TermHow, Theme
+from intranet.rules.cadence import Dates, Due, ElectionDate, MeetingDate, TermDates, Timing
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Something with an id and a title, such as a partner role or a body."""
 
     id: int
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class TickFacts(TickedOccasion):
-    """A live tick as a page shows it."""
+class TickFacts(NamedTuple):
+    """A live tick as a page shows it; its first four are what the cadence rules read."""
 
+    key: str
+    first_on: date
+    last_on: date
+    cadence: Cadence
     id: int
     outcome: Outcome
     note: str
@@ -30,8 +33,7 @@ class TickFacts(TickedOccasion):
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """The latest word on an ongoing duty."""
 
     answer: Answer
@@ -72,8 +74,7 @@ class DutyFacts:
         return next((t for t in self.ticks if t.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class HolderFacts:
+class HolderFacts(NamedTuple):
     """A person's term of a role, recent or present."""
 
     term_id: int
@@ -89,8 +90,7 @@ class HolderFacts:
         return self.starts_on <= day and (self.ended_on is None or self.ended_on > day)
 
 
-@dataclass(frozen=True, slots=True)
-class ComingMeeting:
+class ComingMeeting(NamedTuple):
     """A meeting still to come."""
 
     id: int

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from intranet.core.vocabulary import Cadence
 from intranet.rules.bound_days import held_since, held_span
@@ -56,6 +57,19 @@ class DutyState(StrEnum):
     NOT_YET = "not-yet"  # its next occasion has not opened
 
 
+class Ticked(Protocol):
+    """What the rules read of a tick, whatever row it is part of."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def first_on(self) -> date: ...
+    @property
+    def last_on(self) -> date: ...
+    @property
+    def cadence(self) -> Cadence: ...
+
+
 @dataclass(frozen=True, slots=True)
 class TickedOccasion:
     """An occasion as a tick recorded it, under the cadence and on the days that stood then. Never an undone tick."""
@@ -98,7 +112,7 @@ _ONGOING = Due(DutyState.ONGOING)
 def due(
     timing: Timing,
     dates: Dates,
-    ticks: Iterable[TickedOccasion],
+    ticks: Iterable[Ticked],
     *,
     owes_from: date | None,
     held_since: date | None,
@@ -140,7 +154,7 @@ def due(
 def year_strip(
     timing: Timing,
     dates: Dates,
-    ticks: Iterable[TickedOccasion],
+    ticks: Iterable[Ticked],
     *,
     owes_from: date | None,
     today: date,
@@ -187,7 +201,7 @@ def _carried_on(dates: Dates, overdue: tuple[Occasion, ...], owes_from: date | N
     return None if any(late.key == span[2] for late in overdue) else span
 
 
-def _done_by(timing: Timing, ticks: Iterable[TickedOccasion]) -> Callable[[Span], bool]:
+def _done_by(timing: Timing, ticks: Iterable[Ticked]) -> Callable[[Span], bool]:
     cadence = timing.cadence
     event_bound = cadence in _EVENT_BOUND or is_bound_to_agm(timing)
     keys: set[str] = set()
