@@ -14,7 +14,7 @@ from intranet.web.guard import SignInNeeded
 from intranet.web.page import for_htmx
 
 MOST_HANDED_BACK = 16 * 1024 * 1024  # bytes of a form that was too large to be kept
-SECRET_FIELDS = ("password", "token", "version", "code", "opened")
+SECRET_FIELDS = ("password", "again", "token", "version", "code", "opened")
 
 TITLES = {
     400: ("That did not come across", "Something in what was sent could not be read. Please go back and try again."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, url_for
+from flask import Flask, g
 
 from intranet.core import clock
 from intranet.queries import access as reads
@@ -45,7 +45,8 @@ def site() -> Site:
     """The frame's view of the constituency."""
     values = settings()
     accent = values["accent"]
-    href = url_for("door.accent", v=accent.lstrip("#")) if accent else None
+    # Not url_for: the frame is drawn for requests, too, whose host was refused before they had an address here.
+    href = f"/accent.css?v={accent.lstrip('#')}" if accent else None
     return Site(name=values["name"], is_demo=values["demo"], accent_href=href)
 
 

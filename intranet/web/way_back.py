@@ -7,7 +7,10 @@ from flask import request
 
 def way_back(default: str) -> str:
     """The path of the page that sent this form, or the default. Never another host, never an odd address."""
-    parts = urlsplit(request.referrer or "")
+    try:
+        parts = urlsplit(request.referrer or "")
+    except ValueError:  # no address at all
+        return default
     path = parts.path
     if parts.netloc != request.host or not path.startswith("/") or path.startswith(("//", "/\\")):
         return default
