@@ -5,7 +5,7 @@ import sqlite3
 from intranet.core.errors import Busy, IntranetError, NoRoom
 
 HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-UNWRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+UNWRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
 # A quota or a limit on a file is told as a failure to write; a failure to read is damage, and is not named here.
 NOT_WRITTEN = {
     sqlite3.SQLITE_IOERR_WRITE,

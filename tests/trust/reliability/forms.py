@@ -35,14 +35,31 @@ def texts_in(html: str) -> list[str]:
 
 
 def forms_of(html: str, path: str) -> list[PageForm]:
-    """Every form of a page that posts."""
+    """Every way in which a page posts: each of its forms, and each button that sends one of them elsewhere."""
+    root = tree(html)
     found = []
-    for form in tree(html).iter("form"):
-        if (form.get("method") or "get").lower() == "post":
-            fields, empty = _fields(form)
-            is_main = "form" in (form.get("class") or "").split()
+    for form in root.iter("form"):
+        if (form.get("method") or "get").lower() != "post":
+            continue
+        fields, empty = _fields(form)
+        is_main = "form" in (form.get("class") or "").split()
+        presses = _presses(root, form)
+        if form.get("hidden") is None and not any(name for _, name, _ in presses if name == "person"):
             found.append(PageForm(form.get("action") or path, fields, empty, is_main))
+        for action, name, value in presses:
+            sent = {**fields, name: [value]} if name else fields
+            found.append(PageForm(action or form.get("action") or path, sent, {}, is_main=False))
     return found
+
+
+def _presses(root: Any, form: Any) -> list[tuple[str, str, str]]:
+    """The buttons that send a form elsewhere, or with a name of their own: where to, name and value."""
+    inside = {id(e) for e in form.iter("button")}
+    buttons = [
+        b for b in root.iter("button") if id(b) in inside or (form.get("id") and b.get("form") == form.get("id"))
+    ]
+    named = [(b.get("formaction") or "", b.get("name") or "", b.get("value") or "") for b in buttons]
+    return [(action, name, value) for action, name, value in named if action or name not in ("", "step")]
 
 
 def main_form(client: CheckingClient, path: str) -> PageForm:

@@ -1,0 +1,74 @@
+"""Nobody writes over somebody else unseen: the second of two forms is answered with both texts, and changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from intranet.core.db import Model, db
+from intranet.models import Body, CompositionRule, Duty, Election, Meeting, Person, Role, Term
+from tests.support.client import CheckingClient
+from tests.trust.reliability.forms import PageForm, main_form
+
+THEIRS, MINE = "Theirs, which was quicker", "Mine, typed with care"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Something that two people edit: its record, where its form is, and a field of it with what each writes."""
+
+    kind: type[Model]
+    path: Callable[[Any], str]
+    field: str
+    theirs: str = THEIRS
+    mine: str = MINE
+
+
+EDITED = {
+    "duty": Edited(Duty, lambda it: f"/duties/{it}/edit", "words"),
+    "role": Edited(Role, lambda it: f"/structure/roles/{it}", "purpose"),
+    "body": Edited(Body, lambda it: f"/structure/bodies/{it}", "title"),
+    "rule": Edited(CompositionRule, lambda it: f"/structure/composition/{it}", "words"),
+    "person": Edited(Person, lambda it: f"/people/{it}/details", "name"),
+    "term": Edited(Term, lambda it: f"/people/terms/{it}", "due_to_end_on", "2029-06-02", "2029-07-03"),
+    "meeting": Edited(Meeting, lambda it: f"/dates/meetings/{it}", "place"),
+    "election": Edited(Election, lambda it: f"/dates/elections/{it}", "name"),
+}
+
+
+@pytest.fixture(params=list(EDITED))
+def edited(request: pytest.FixtureRequest) -> Edited:
+    return EDITED[request.param]
+
+
+@pytest.fixture
+def path(demo: Flask, edited: Edited) -> str:
+    """The form of the newest record of the kind: terms and meetings of long ago have other rules."""
+    newest = db.session.query(edited.kind).order_by(edited.kind.id.desc()).first()  # type: ignore[attr-defined]
+    assert newest is not None
+    return edited.path(newest.id)  # type: ignore[attr-defined]
+
+
+def sent(client: CheckingClient, path: str, form: PageForm, **changed: str) -> tuple[int, str]:
+    response = client.send(path, {**form.fields, **changed})
+    return response.status_code, response.get_data(as_text=True)
+
+
+def test_the_second_of_two_is_told_and_both_texts_stand_there(
+    secretary: CheckingClient, chair: CheckingClient, edited: Edited, path: str
+) -> None:
+    mine, theirs = main_form(secretary, path), main_form(chair, path)
+    assert sent(chair, path, theirs, **{edited.field: edited.theirs})[0] == 303
+    status, html = sent(secretary, path, mine, **{edited.field: edited.mine})
+    assert status == 409
+    assert edited.theirs in html
+    assert edited.mine in html
+    assert main_form(chair, path).fields[edited.field] == [edited.theirs]
+
+
+def test_a_form_without_its_version_changes_nothing(secretary: CheckingClient, edited: Edited, path: str) -> None:
+    form = main_form(secretary, path)
+    assert sent(secretary, path, form, version="", **{edited.field: edited.mine})[0] == 409
+    assert main_form(secretary, path).fields[edited.field] == form.fields[edited.field]
