@@ -141,9 +141,9 @@ def addresses(app: Flask, arguments: Mapping[str, Any]) -> Iterator[tuple[Rule, 
 def form_on(visitor: Visitor, path: str) -> dict[str, Any]:
     """What a browser would send of a page's form, with nothing in it touched; several values as a list."""
     root = html5lib.parse(visitor.text(path), namespaceHTMLElements=False)
-    form = next(f for f in root.iter("form") if (f.get("method") or "") == "post" and _is_its_own(f))
+    form = next((f for f in root.iter("form") if (f.get("method") or "") == "post" and _is_its_own(f)), None)
     sent: dict[str, list[str]] = {}
-    for e in form.iter():
+    for e in () if form is None else form.iter():
         name, kind = e.get("name"), e.get("type")
         if not name or e.tag == "button" or name == "csrf_token":
             continue
