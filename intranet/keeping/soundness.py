@@ -23,6 +23,8 @@ def faults(database: Path) -> list[str]:
             pages = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({ENOUGH})")]
             if pages != ["ok"]:
                 return [f"the database is damaged: {words}" for words in pages]
+            if database.stat().st_size % connection.execute("PRAGMA page_size").fetchone()[0]:
+                return ["the database is cut short: its last page is not whole"]  # which SQLite would fill with nothing
             links = connection.execute("PRAGMA foreign_key_check").fetchmany(ENOUGH)
             return [f"row {row} of table {table} points to a missing row of {other}" for table, row, other, _ in links]
     except sqlite3.DatabaseError as error:
