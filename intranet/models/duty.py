@@ -1,6 +1,7 @@
 """Duties and the job descriptions they come from."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,6 +21,11 @@ class JobDescription(Model):
     title: Mapped[str] = mapped_column(String(200))
     edition: Mapped[int] = mapped_column(default=1)
     adopted_on: Mapped[date | None]
+
+
+def _when_adopted(context: Any) -> date:
+    adopted: date = context.get_current_parameters()["adopted_on"]
+    return adopted
 
 
 class Duty(Model):
@@ -47,6 +53,7 @@ class Duty(Model):
     days: Mapped[int] = mapped_column(default=0)
     lead_days: Mapped[int | None]
     adopted_on: Mapped[date]
+    owed_from: Mapped[date] = mapped_column(default=_when_adopted)  # since when it comes round as it now does
     retired_on: Mapped[date | None]
     sort: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)

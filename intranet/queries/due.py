@@ -50,8 +50,12 @@ def job_of(role_id: int, settings: dict[str, Any], today: date) -> Work:
 
 
 def of(duty_id: int, settings: dict[str, Any], today: date) -> DutyFacts | None:
-    """One duty with what is due of it, retired or not; None where there is no such duty."""
-    return next(iter(_work(sql.BY_ID, {"duty_ids": [duty_id]}, settings, today).duties), None)
+    """One duty with what is due of it, retired or not; None where there is no such duty.
+
+    It knows the meetings of every body, so that another timing can be tried out on it.
+    """
+    work = _work(sql.BY_ID, {"duty_ids": [duty_id]}, settings, today, every_meeting=True)
+    return next(iter(work.duties), None)
 
 
 def calendar(settings: dict[str, Any], today: date, body_ids: Iterable[int] | None = None) -> Calendar:
@@ -104,6 +108,7 @@ def _work(
     today: date,
     *,
     whole_history: bool = False,
+    every_meeting: bool = False,
 ) -> Work:
     found = rows(statement, scope)
     duty_ids = [row.id for row in found]
@@ -114,7 +119,8 @@ def _work(
     # Which occasion a term makes depends on everybody who held the role, so then nobody may be left out.
     everybody = whole_history or any(row.cadence is Cadence.ONCE_A_TERM for row in found)
     holders = holders_of({*titles, *scope.get("role_ids", ())}, date.min if everybody else today - WINDOW)
-    dates = calendar(settings, today, {body.id for bodies in links["body"].values() for body in bodies})
+    bound = {body.id for bodies in links["body"].values() for body in bodies}
+    dates = calendar(settings, today, None if every_meeting else bound)
     ticks = _ticks(found, today)
     by_role = {role_id: dates.dates(holders.get(role_id, ())) for role_id in {row.lead_role_id for row in found}}
     since = {role_id: held_since(role_dates.terms, today) for role_id, role_dates in by_role.items()}
@@ -153,7 +159,7 @@ def _facts(  # noqa: PLR0917 (one duty is put together from all that was read)
 ) -> DutyFacts:
     bodies = tuple(links["body"].get(row.id, ()))
     timing = _timing(row, bodies)
-    owes_from = None if row.first_held_on is None else max(row.adopted_on, row.first_held_on)
+    owes_from = None if row.first_held_on is None else max(row.owed_from, row.first_held_on)
     return DutyFacts(
         id=row.id,
         lead_role_id=row.lead_role_id,

@@ -57,7 +57,7 @@ COLUMNS = (
         Duty.side,
         Duty.days,
         Duty.lead_days,
-        Duty.adopted_on,
+        Duty.owed_from,
         Duty.retired_on,
         Duty.version,
         FIRST_HELD.label("first_held_on"),

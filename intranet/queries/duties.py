@@ -194,12 +194,18 @@ def foreseen(duty: DutyFacts, timing: Timing, *, optional: bool, today: date) ->
         timing,
         duty.dates,
         duty.ticks,
-        owes_from=duty.owes_from,
+        owes_from=_owed_from(duty, timing, today),
         held_since=None,
         optional=optional,
         today=today,
     )
     return Foreseen(found, _next_dates(timing, duty.dates, today))
+
+
+def _owed_from(duty: DutyFacts, timing: Timing, today: date) -> date | None:
+    if duty.owes_from is None or timing.has_the_course_of(duty.timing):
+        return duty.owes_from
+    return max(duty.owes_from, today)
 
 
 def next_dates(duty: DutyFacts, today: date) -> tuple[Occasion, ...]:

@@ -1,6 +1,6 @@
 """How a duty comes round, and the dates that its occasions bind to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intranet.core.vocabulary import Anchor, Cadence, Side
@@ -41,6 +41,12 @@ class Timing:
     days: int = 0
     lead_days: int | None = None
     body_ids: frozenset[int] = frozenset()
+
+    def has_the_course_of(self, other: "Timing") -> bool:
+        """Whether both have the same occasions; how long before or after they are due, or show as soon, may differ."""
+        return replace(self, side=Side.BEFORE, days=0, lead_days=None) == replace(
+            other, side=Side.BEFORE, days=0, lead_days=None
+        )
 
     @property
     def lead(self) -> int:

@@ -126,7 +126,7 @@ def restore(duty_id: int, *, actor: Actor) -> None:
     _open_role(duty.lead_role_id, None)
     _fitting(duty.words, duty.lead_role_id)
     if duty.retired_on < clock.today():
-        duty.adopted_on = clock.today()
+        duty.owed_from = clock.today()
     duty.retired_on = None
     _write(Happening.DUTY_RESTORED, duty, actor)
 
@@ -203,8 +203,24 @@ def _columns(timing: Timing) -> dict[str, Any]:
 
 
 def _set_timing(duty: Duty, timing: Timing) -> None:
+    """A duty with other occasions owes them from today: nobody is late for what was not asked before."""
+    if not timing.has_the_course_of(_timing(duty)):
+        duty.owed_from = clock.today()
     for name, value in _columns(timing).items():
         setattr(duty, name, value)
+
+
+def _timing(duty: Duty) -> Timing:
+    return Timing(
+        duty.cadence,
+        duty.anchor,
+        duty.anchor_month,
+        duty.anchor_day,
+        duty.side,
+        duty.days,
+        duty.lead_days,
+        frozenset(duty_links.body_ids(duty.id)),
+    )
 
 
 def _write_change(duty: Duty, before: dict[str, Any], actor: Actor) -> None:

@@ -80,16 +80,17 @@ def error_page(status: int, words: str | None = None, actions: list[Action] | No
 
 
 def _sign_in_first(_error: SignInNeeded) -> AnyResponse:
-    sign_in = url_for("account.sign_in", next=request.full_path.rstrip("?") if request.method == "GET" else "/")
-    if for_htmx():
-        return Response(status=204, headers={"HX-Redirect": sign_in})
-    if request.method != "GET":
+    reads = request.method in ("GET", "HEAD")
+    sign_in = url_for("account.sign_in", next=request.full_path.rstrip("?") if reads else "/")
+    if not reads:  # in place, too: static/js/rows.js then sends the form openly, and this page hands back what it held
         words = (
             "You are signed out, so this was not saved. What you typed is below: copy it, sign in, and send it again."
         )
         response = error_page(403, words, [Action(sign_in, "Sign in")])
         response.status_code = 401
         return response
+    if for_htmx():
+        return Response(status=204, headers={"HX-Redirect": sign_in})
     return redirect(sign_in, 303)
 
 

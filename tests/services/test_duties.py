@@ -12,6 +12,8 @@ from intranet.core.db import db, writing
 from intranet.core.errors import Conflict, NotFound, RuleError
 from intranet.core.vocabulary import Anchor, Cadence, Office, Outcome, Side, Theme
 from intranet.models import Body, Duty, DutyBody, DutyPartner, Record, Role, SearchEntry, Tick
+from intranet.queries import due
+from intranet.queries.access import settings_on
 from intranet.rules.access import Actor
 from intranet.rules.timing import Timing
 from intranet.services import duties
@@ -242,18 +244,18 @@ def test_a_retired_duty_is_restored_without_arrears(
     with writing():
         duties.restore(duty.id, actor=actor)
     restored = db.session.get_one(Duty, duty.id)
-    assert (restored.retired_on, restored.adopted_on) == (None, today())
+    assert (restored.retired_on, restored.owed_from) == (None, today())
     assert [r.kind for r in db.session.query(Record).order_by(Record.id)] == ["duty-retired", "duty-restored"]
 
 
 def test_restoring_at_once_is_as_if_nothing_had_been(treasurer: Role, actor: Actor) -> None:
     duty = make_duty(treasurer, "Bank the money")
-    adopted_on = duty.adopted_on
+    owed_from = duty.owed_from
     with writing():
         duties.retire(duty.id, duty.version, actor=actor)
     with writing():
         duties.restore(duty.id, actor=actor)
-    assert db.session.get_one(Duty, duty.id).adopted_on == adopted_on
+    assert db.session.get_one(Duty, duty.id).owed_from == owed_from
 
 
 def test_retiring_twice_leaves_one_record(treasurer: Role, actor: Actor) -> None:
@@ -279,3 +281,23 @@ def test_changing_what_was_retired_meanwhile_is_refused_in_words(treasurer: Role
 def test_there_is_no_changing_what_is_not_there(actor: Actor) -> None:
     with pytest.raises(NotFound), writing():
         duties.retire(999, 1, actor=actor)
+
+
+def test_a_duty_that_comes_to_have_dates_owes_none_of_the_past(treasurer: Role, actor: Actor) -> None:
+    make_person("Ann Lee", treasurer)
+    duty = make_duty(treasurer, "Keep the accounts", Cadence.ONGOING)
+    with writing():
+        duties.set_timing(duty.id, duty.version, timing=Timing(Cadence.MONTHLY), actor=actor)
+    found = due.of(duty.id, settings_on(today()), today())
+    assert found is not None
+    assert (found.due.overdue, found.due.open is not None) == ((), True)
+
+
+def test_a_longer_lead_time_forgives_nothing(treasurer: Role, actor: Actor) -> None:
+    make_person("Ann Lee", treasurer)
+    duty = make_duty(treasurer, "Keep the accounts", Cadence.MONTHLY)
+    with writing():
+        duties.set_timing(duty.id, duty.version, timing=Timing(Cadence.MONTHLY, lead_days=14), actor=actor)
+    found = due.of(duty.id, settings_on(today()), today())
+    assert found is not None
+    assert found.due.overdue

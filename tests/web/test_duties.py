@@ -213,14 +213,20 @@ class TestEdit:
         assert client.get(f"/duties/{duty.id}/edit").status_code == 403
         assert client.send(f"/duties/{duty.id}/edit", filled(duty)).status_code == 403
 
-    def test_a_preview_counts_what_would_be_overdue(
+    def test_a_preview_asks_nothing_of_the_past_for_new_dates(
         self, secretary: CheckingClient, duty: Duty, treasurer: Role
     ) -> None:
         make_person("Ann Lee", treasurer, since=days_from_now(-60))
         data = filled(duty, cadence="weekly", step="preview")
         text = secretary.send(f"/duties/{duty.id}/edit", data).get_data(as_text=True)
-        assert "Next due Sun 22 November; 9 dates overdue" in text
+        assert "Next due Sun 22 November; nothing overdue" in text
         assert stored(duty).cadence is Cadence.MONTHLY
+
+    def test_a_preview_counts_what_stays_overdue(self, secretary: CheckingClient, duty: Duty, treasurer: Role) -> None:
+        make_person("Ann Lee", treasurer, since=days_from_now(-60))
+        data = filled(duty, lead_days="14", step="preview")
+        text = secretary.send(f"/duties/{duty.id}/edit", data).get_data(as_text=True)
+        assert "2 dates overdue" in text
 
     def test_a_meeting_duty_with_no_meeting_has_no_date_yet(
         self, secretary: CheckingClient, duty: Duty, treasurer: Role

@@ -178,6 +178,7 @@ def upgrade() -> None:
     sa.Column('days', sa.Integer(), nullable=False),
     sa.Column('lead_days', sa.Integer(), nullable=True),
     sa.Column('adopted_on', sa.Date(), nullable=False),
+    sa.Column('owed_from', sa.Date(), nullable=False),
     sa.Column('retired_on', sa.Date(), nullable=True),
     sa.Column('sort', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),

@@ -18,6 +18,10 @@ const sendOpenly = (ctx) => {
   const source = ctx.sourceElement;
   const pressed = ctx.sourceEvent.submitter ?? source;
   const form = source.form ?? source;
+  if (!(form instanceof HTMLFormElement)) {
+    location.assign(ctx.request.action); // a link that opens a form in its row
+    return;
+  }
   const carried = document.createElement("input");
   Object.assign(carried, { type: "hidden", name: pressed.name, value: pressed.value });
   form.append(carried);

@@ -35,7 +35,7 @@ def unpacked(text: str | None) -> dict[str, list[str]]:
     """What the form showed when it was opened; nothing where that came back broken."""
     try:
         found = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
@@ -73,8 +73,15 @@ def words(field: Field, sent: list[str]) -> str:
         labels = {str(choice.value): str(choice.label) for choice in field.iter_choices()}
         sent = [labels.get(value, value) for value in sent]
     elif isinstance(field, DateField):
-        sent = [full_day(date.fromisoformat(value)) for value in sent]
+        sent = [_day(value) for value in sent]
     return ", ".join(sent)
+
+
+def _day(sent: str) -> str:
+    try:
+        return full_day(date.fromisoformat(sent))
+    except ValueError:  # what the form showed came back broken
+        return sent
 
 
 def with_picks(formdata: Any) -> Any:
