@@ -13,7 +13,6 @@ from intranet.core.db import db
 from intranet.core.errors import Busy
 from intranet.factory import create_app
 from intranet.queries import home
-from intranet.web.home import views
 from tests.support.database import config_for, copied
 from tests.trust.security.visitor import ARGUMENTS, Visitor, addresses, enter, form_on, stranger
 
@@ -94,7 +93,7 @@ def unusual(house: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int
         answer = nobody.send("/sign-in", {"email": "a@example.org", "password": "not this one"})
     yield 429, answer, "/sign-in"
     for error, number in ((Busy(), 503), (RuntimeError("SELECT secret"), 500)):
-        monkeypatch.setattr(views.reads, "home", _raising(error))
+        monkeypatch.setattr(home, "home", _raising(error))
         yield number, secretary.get("/"), "/"
 
 

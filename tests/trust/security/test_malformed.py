@@ -1,0 +1,275 @@
+"""Whatever arrives, the answer is one of ours, in words, and tells nothing of what is inside."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from intranet.core.db import db
+from intranet.core.errors import Conflict, NotAllowed, NotFound, RuleError
+from intranet.core.vocabulary import Cadence
+from intranet.models import Duty, Tick
+from intranet.services import reports, ticks
+from tests.support.client import check_page
+from tests.trust.security.visitor import ARGUMENT, ARGUMENTS, Visitor, addresses, digest, enter, form_on, stranger
+
+INSIDE = re.compile(r"Traceback|sqlalchemy|sqlite3|psycopg|werkzeug|jinja2|SELECT .* FROM|site-packages|\.py\b")
+NUMBERS = (
+    "0", "-1", "007", "1.5", "1e5", "+1", "%20", "%00", "1%00", "%D9%A1", "%FF", "%F0%9F%98%80", "1'--", "null",
+    "2147483648", "9223372036854775808", "1" + "0" * 30, "9" * 5000,
+)  # fmt: skip
+QUERIES = (
+    "", "'", '"', "' OR 1=1 --", "'; DROP TABLE person; --", "%", "_", "*", "NEAR(", "a AND", 'a" OR "b', "^", "-",
+    "(", ":", "title:x", "\\", "\x00", "9" * 5000, "-1", "1" + "0" * 30, "\u0663", "\u0130", "\u0301", "😀" * 300,
+    "a" * 8000, "[]", "{}", "../../etc/passwd", "${7*7}{{7*7}}", "\u202e",
+)  # fmt: skip
+ASKED = {
+    "/search": ("q", "sort", "order", "page"),
+    "/overview": ("theme", "body", "state", "page", "sort"),
+    "/record": ("before",),
+    "/people": ("q", "words", "state", "page"),
+    "/duties/37/ticks": ("occasion",),
+    "/duties/new": ("role",),
+    "/people/terms/new": ("role", "person"),
+    "/dates/meetings/new": ("body",),
+    "/sign-in": ("next",),
+    "/account/confirm": ("next",),
+    "/accent.css": ("v",),
+    "/roles/": ("page",),
+    "/structure": ("page",),
+}
+TYPED = ("", "\x00", "-1", "1" + "0" * 30, "9" * 5000, "\u0663", "2026-02-31", "9999-12-31", "[" * 20000, "<b>", "\r")
+
+
+def sound(answer: TestResponse, what: object) -> None:
+    """Not an error of ours, and nothing of what is inside."""
+    assert answer.status_code < 500, what
+    assert answer.status_code in (200, 303, 308, 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429), what
+    if answer.mimetype == "text/html":
+        assert not INSIDE.search(answer.text), what
+
+
+def test_every_number_in_an_address(house: Flask) -> None:
+    secretary = enter(house, "margaret-hollis")
+    for rule, method, _ in addresses(house, ARGUMENTS):
+        for name in rule.arguments - {"filename", "way", "slug"}:
+            for number in NUMBERS if method == "GET" else NUMBERS[::5]:
+                values = {**ARGUMENTS, name: number}
+                path = ARGUMENT.sub(lambda found, values=values: str(values[found[1]]), rule.rule)  # type: ignore[misc]
+                answer = secretary.get(path) if method == "GET" else secretary.send(path)
+                sound(answer, (method, path[:80]))
+                if name.endswith("_id") and number not in ("007", "%D9%A1"):
+                    assert answer.status_code == 404, path[:80]
+
+
+def test_every_question_in_an_address(house: Flask) -> None:
+    secretary, nobody = enter(house, "margaret-hollis"), stranger(house)
+    before = digest()
+    for path, names in ASKED.items():
+        for name in names:
+            for value in QUERIES:
+                sound(secretary.get(path, query_string={name: value}), (path, name, value[:40]))
+            for raw in (
+                f"{name}=%FF%FE",
+                f"{name}=%ED%A0%80",
+                f"{name}[]=1&{name}=2&{name}",
+                f"{name}=1&" * 300,
+                "&=&",
+            ):
+                sound(secretary.open("GET", f"{path}?{raw}"), (path, raw[:40]))
+        sound(nobody.get(path, query_string={names[0]: "' OR 1=1 --"}), path)
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    "asked", ["' OR '1'='1", '" OR 1=1 --', "% _ *", "* OR *", "NOT a", "NEAR(a b)", "zzz* -a", "-"]
+)
+def test_search_finds_words_and_takes_no_orders(house: Flask, asked: str) -> None:
+    page = enter(house, "margaret-hollis").text(f"/search?q={asked}").split("<main")[1]
+    assert "/people/" not in page.split("</main")[0] or re.search(r"[a-z]{2}", asked)
+    assert page.count("<li") < 60
+
+
+def test_wildcards_among_people_are_letters(house: Flask) -> None:
+    secretary = enter(house, "margaret-hollis")
+    assert "Amara Okafor" in secretary.text("/people?q=amara")
+    for asked in ("%", "_", "%%", "a%a", "am_ra", "\\", "' OR 1=1 --"):
+        assert "Amara Okafor" not in secretary.get("/people", query_string={"q": asked}).text, asked
+
+
+def test_every_field_of_every_form(house: Flask) -> None:
+    secretary = enter(house, "margaret-hollis")
+    for rule, method, path in addresses(house, ARGUMENTS):
+        if method != "POST" or rule.endpoint.startswith(("account.sign_out", "structure.move")):
+            continue
+        shown = form_on(secretary, path) if "GET" in (rule.methods or ()) else {"occasion": "2026-11", "answer": "x"}
+        for number, name in enumerate(sorted(shown)):
+            if name.startswith("standing_") and not name.endswith("_1"):
+                continue
+            for typed in TYPED[number % 3 :: 3]:
+                sound(secretary.send(path, {**shown, name: typed}), (path, name, typed[:20]))
+
+
+@pytest.mark.parametrize(
+    "opened",
+    ["[" * 20000, '{"title":"x"}', '{"title":[["a"]]}', "[]", "null", "1" + "0" * 5000, '{"on":["nonsense"]}', "\x00"],
+)
+def test_a_conflict_with_a_broken_memory_still_shows_both(house: Flask, opened: str) -> None:
+    secretary = enter(house, "margaret-hollis")
+    for path, fields in (
+        ("/structure/bodies/1", {"title": "Mine", "kind": "executive"}),
+        ("/dates/elections/1", {"name": "Mine", "on": "2027-05-06"}),
+        ("/people/terms/1", {"starts_on": "2020-01-01", "due_to_end_on": "", "ended_on": "", "how": "elected"}),
+    ):
+        answer = secretary.send(path, {**fields, "version": "-7", "opened": opened})
+        assert answer.status_code == 409, path
+        assert "Somebody else was quicker" in answer.text
+        check_page(answer.text, fragment=False)
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({"Content-Type": "multipart/form-data"}, b"x"),
+        ({"Content-Type": "multipart/form-data; boundary=x"}, b"--x\r\nContent-Disposition: form-data"),
+        ({"Content-Type": "multipart/form-data; boundary=x"}, b"--x\r\n\r\n--x--"),
+        ({"Content-Type": "application/json"}, b'{"csrf_token": 1'),
+        ({"Content-Type": "application/x-www-form-urlencoded; charset=utf-16"}, b"a=\xff\xfe"),
+        ({"Content-Type": "application/x-www-form-urlencoded"}, b"%%%&=&&;\xff=%FF&csrf_token=%00"),
+        ({"Content-Type": "text/xml"}, b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'),
+        ({"Content-Type": "\x0b"}, b""),
+        ({"Content-Encoding": "gzip"}, b"\x1f\x8b"),
+        ({"Range": "bytes=5-1"}, b""),
+        ({"If-Modified-Since": "never", "If-None-Match": '"'}, b""),
+        ({"Accept-Language": "\xff", "HX-Request": "true", "HX-Current-URL": "\xff"}, b""),
+    ],
+)
+def test_bodies_and_headers_that_are_none(house: Flask, headers: dict[str, str], body: bytes) -> None:
+    for visitor in (enter(house, "margaret-hollis"), stranger(house)):
+        for path in ("/duties/37/ticks", "/sign-in", "/nothing"):
+            sound(visitor.open("POST", path, headers=headers, data=body), path)
+        for path in ("/", "/static/css/app.css"):
+            answer = visitor.open("GET", path, headers=headers)
+            assert answer.status_code in (200, 204, 206, 303, 416), path
+
+
+PLACES = (
+    "/.env", "/.git/config", "/.git/HEAD", "/admin", "/backup.zip", "/config.py", "/console", "/debug", "/graphql",
+    "/instance/intranet.sqlite", "/intranet.sqlite", "/login", "/metrics", "/phpinfo.php", "/secret_key",
+    "/server-status",
+    "/static/", "/static/../config.py", "/static/%2e%2e/config.py", "/static/..%2f..%2fpyproject.toml",
+    "/static/%2e%2e%2f%2e%2e%2finstance/secret_key", "/static/....//config.py", "/static//etc/passwd", "/static/css",
+    "/static/%00", "/static/css/app.css%00.png", "/static/..\\config.py", "/templates/layout/base.html",
+    "/wp-login.php",
+    "/%2e%2e/%2e%2e/etc/passwd", "/%00", "/" + "a" * 8000, "/~root", "/?__debugger__=yes&cmd=resource&f=style.css",
+)  # fmt: skip
+
+
+def test_there_is_nothing_where_others_have_something(house: Flask) -> None:
+    for visitor in (enter(house, "margaret-hollis"), stranger(house)):
+        for path in PLACES:
+            answer = visitor.open("GET", path)
+            if answer.status_code == 308:
+                answer = visitor.open("GET", answer.location)
+            assert answer.status_code == 404 or path.startswith("/?"), path
+            assert "root:" not in answer.text
+            assert "def create_app" not in answer.text
+
+
+def test_other_methods_are_answered_in_words(house: Flask) -> None:
+    secretary = enter(house, "margaret-hollis")
+    for method in ("TRACE", "TRACK", "CONNECT", "PUT", "DELETE", "PATCH", "PROPFIND", "X" * 300):
+        answer = secretary.open(method, "/roles/4", headers={"X-Secret": "canary"})
+        assert answer.status_code == 405, method
+        assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+        assert "canary" not in answer.text
+
+
+def in_place(visitor: Visitor, method: str, path: str, data: dict[str, Any] | None = None) -> TestResponse:
+    """What a row asks for when it is pressed in a browser with JavaScript."""
+    sent = {**(data or {}), "csrf_token": visitor.token()} if method == "POST" else None
+    return visitor.open(method, path, data=sent, headers={"HX-Request": "true"})
+
+
+def duty_of(role_id: int, cadence: Cadence) -> int:
+    found = db.session.scalars(select(Duty.id).where(Duty.lead_role_id == role_id, Duty.cadence == cadence)).first()
+    db.session.rollback()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("error", "number", "words"),
+    [
+        (RuleError("Only on a Tuesday."), 422, "Only on a Tuesday."),
+        (NotFound(), 404, "There is no such page"),
+        (NotAllowed("Your roles do not open this page."), 403, "Your roles do not open this page."),
+        (Conflict("This duty", {}, 3), 409, "This duty was changed by somebody else"),
+    ],
+)
+def test_a_refusal_from_below_reaches_a_press_in_place_as_a_page(
+    house: Flask, monkeypatch: pytest.MonkeyPatch, error: Exception, number: int, words: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    treasurer = enter(house, "tomasz-zielinski")
+    monkeypatch.setattr(ticks, "tick", refuse)
+    monkeypatch.setattr(reports, "add_line", refuse)
+    said = "What I wrote"
+    for path, data in (
+        (f"/duties/{duty_of(4, Cadence.MONTHLY)}/ticks", {"occasion": "2026-11", "note": said}),
+        (f"/duties/{duty_of(4, Cadence.ONGOING)}/lines", {"answer": "in-hand", "words": said}),
+    ):
+        answer = in_place(treasurer, "POST", path, data)
+        assert answer.status_code == number
+        assert words in answer.text
+        assert said in answer.text
+        check_page(answer.text, fragment=False)
+
+
+def test_a_press_in_place_after_the_sign_in_ended_loses_no_words(house: Flask) -> None:
+    nobody, said = stranger(house), "What I wrote"
+    path = f"/duties/{duty_of(4, Cadence.ONGOING)}/lines"
+    answer = in_place(nobody, "POST", path, {"answer": "in-hand", "words": said})
+    assert answer.status_code == 401
+    assert said in answer.text
+    asked = in_place(nobody, "GET", path)
+    assert (asked.status_code, asked.headers["HX-Redirect"].startswith("/sign-in?next=")) == (204, True)
+
+
+def test_a_row_of_what_is_gone_is_not_there(house: Flask) -> None:
+    treasurer = enter(house, "tomasz-zielinski")
+    for method, path in (("POST", "/duties/99999/ticks"), ("GET", "/duties/99999/lines"), ("POST", "/ticks/0/undoing")):
+        answer = in_place(treasurer, method, path)
+        assert answer.status_code == 404
+        check_page(answer.text, fragment=False)
+
+
+def test_what_is_kept_of_a_tick_is_what_can_be_kept(house: Flask) -> None:
+    treasurer = enter(house, "tomasz-zielinski")
+    path = f"/duties/{duty_of(4, Cadence.MONTHLY)}/ticks"
+    before = db.session.scalars(select(Tick.id).order_by(Tick.id.desc())).first()
+    for occasion in ("", "x", "2026-13", "0000-00", "9999-12", "2026-11\x00", "\u0662\u0660", "2026-11' --", "x" * 500):
+        assert treasurer.send(path, {"occasion": occasion}).status_code == 422, occasion
+    for link in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "ftp://x",
+        " javascript:x",
+        "JaVaScRiPt:x",
+    ):
+        assert treasurer.send(path, {"occasion": "2026-11", "link": link}).status_code == 422, link
+    assert db.session.scalars(select(Tick.id).order_by(Tick.id.desc())).first() == before
+
+
+def test_json_is_never_an_answer(house: Flask) -> None:
+    answer = enter(house, "margaret-hollis").get("/people/99999", headers={"Accept": "application/json"})
+    assert answer.mimetype == "text/html"
+    with pytest.raises(ValueError, match="Expecting value"):
+        json.loads(answer.text)
