@@ -142,6 +142,7 @@ def _ticks(duties: list[Any], today: date) -> dict[int, list[TickFacts]]:
     scope = {
         "duty_ids": [row.id for row in duties],
         "rare_ids": [row.id for row in duties if row.cadence in RARE],
+        "once_ids": [row.id for row in duties if row.cadence is Cadence.ONCE_A_TERM],
         **_since(today),
     }
     found: dict[int, list[TickFacts]] = defaultdict(list)

@@ -9,12 +9,13 @@ from sqlalchemy.orm import aliased
 
 from intranet.core.db import rows
 from intranet.core.vocabulary import ActedAs
-from intranet.models import Person, Record, Role
+from intranet.models import Account, Person, Record, Role
 
 A_PAGE = 60
 NEWEST = 2**31 - 1  # the largest number that every database of ours can hold as an id
 
 _ActedIn = aliased(Role)
+_Owner = aliased(Person)
 RECORDS = (
     select(
         Record.id,
@@ -28,10 +29,13 @@ RECORDS = (
         Person.name.label("person"),
         _ActedIn.title.label("acted_in"),
         Role.title.label("role"),
+        _Owner.name.label("account"),
     )
     .outerjoin(Person, Person.id == Record.person_id)
     .outerjoin(_ActedIn, _ActedIn.id == Record.acted_in_id)
     .outerjoin(Role, Role.id == Record.role_id)
+    .outerjoin(Account, (Record.subject_kind == "account") & (Account.id == Record.subject_id))
+    .outerjoin(_Owner, _Owner.id == Account.person_id)
     .where(Record.id < bindparam("before"))
     .order_by(Record.id.desc())
     .limit(A_PAGE + 1)
@@ -53,6 +57,7 @@ class RecordRow:
     person: str | None
     acted_in: str | None
     role: str | None
+    account: str | None  # whose account it is about, if it is about one
 
 
 def before(record_id: int | None) -> tuple[list[RecordRow], int | None]:
