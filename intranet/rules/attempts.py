@@ -23,7 +23,8 @@ class Limit:
 SIGN_IN = Limit("sign-in", 10, timedelta(minutes=5))
 RESET = Limit("reset", 5, timedelta(hours=1))
 LINK = Limit("link", 10, timedelta(minutes=5))
-LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK))
+REFUSAL = Limit("refusal", 30, timedelta(hours=1))  # how many are written down, not how many are allowed
+LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK, REFUSAL))
 
 
 def window_of(limit: Limit, now: datetime) -> datetime:

@@ -134,7 +134,8 @@ def follow_address(person: Person, *, actor: Actor) -> None:
         raise RuleError("They sign in with this address, so it can be changed but not removed.", "email")
     words = letters.address_changed(person.name, constituency())
     mail.queue(f"address-changed:{account.id}:{secrets.token_hex(8)}", account.email, words.subject, words.text)
-    _note_change(account, actor, {"email": account.email}, {"email": person.email})
+    # The record says that it changed; the addresses themselves belong to the person alone.
+    _note_change(account, actor, {"email": "the earlier one"}, {"email": "another one"})
     account.email = person.email
     account.reset_hash = account.reset_until = None
     db.session.flush()

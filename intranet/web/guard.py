@@ -11,6 +11,7 @@ from intranet.core.db import end_read
 from intranet.core.errors import NotAllowed, NotFound
 from intranet.rules.access import Actor, allows
 from intranet.rules.permissions import Permission
+from intranet.services import refusals
 from intranet.web import actor as actors
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -104,4 +105,5 @@ def _pass(gate: Gate, actor: Actor) -> None:
             raise NotFound
         request.view_args = {gate.name: subject}
     if not allows(actor, gate.permission, subject):
+        refusals.note(actor, request.path, gate.permission)
         raise NotAllowed("Your roles do not open this page.")

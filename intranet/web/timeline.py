@@ -52,8 +52,8 @@ SENTENCES: dict[Happening, str] = {
     Happening.SIGNED_OUT: "Signed out",
     Happening.PASSWORD_CHANGED: "Changed their password",
     Happening.PASSWORD_RESET_ASKED: "Asked for a new password",
-    Happening.ACCOUNT_CHANGED: "Changed how the intranet looks for them",
-    Happening.REFUSED: "Was refused a page",
+    Happening.ACCOUNT_CHANGED: "Changed the account of {account}",
+    Happening.REFUSED: "Was refused {path}",
 }
 
 

@@ -100,6 +100,8 @@ def _confirmed(form: ConfirmForm, key: Key | None) -> bool:
             lambda: sign_ins.checked_again(key.id, key.password, actor), own_device=session.permanent, tried=tried
         )
     except RuleError as refusal:
+        with writing():
+            sign_ins.note_failure(actor.account_id, device=entry.device())
         form.refuse(refusal)
         return False
     return True

@@ -20,6 +20,7 @@ from intranet.web.settings.views import TITLES, value_words
 
 PAGES = {"role": ("roles.show", "role_id"), "duty": ("duties.show", "duty_id"), "person": ("people.show", "person_id")}
 LONGEST_VALUE = 80
+AT_THE_DOOR = {Happening.SIGN_IN_FAILED.value, Happening.PASSWORD_RESET_ASKED.value}  # nobody is signed in there
 
 
 @blueprint.get("/record")
@@ -43,9 +44,9 @@ def entry(record: RecordRow, today: date) -> timeline.Entry:
         when=when,
         when_full=in_full,
         words=_sentence(record),
-        who=timeline.who(record.person, record.acted_as, record.role),
+        who=_who(record),
         href=_href(record),
-        note=_note(record.fields),
+        note=_note(record.fields) or record.fields.get("device"),
     )
 
 
@@ -54,7 +55,14 @@ def _sentence(record: RecordRow) -> str:
         key = record.fields.get("key", "")
         before, after = (value_words(key, record.fields.get(name)) for name in ("before", "after"))
         return f"{TITLES.get(key, key)}: {after}, before {before}"
-    return timeline.sentence(record.kind, record.fields)
+    return timeline.sentence(record.kind, {"account": record.account or "nobody", **record.fields})
+
+
+def _who(record: RecordRow) -> str:
+    if record.person is None and record.kind in AT_THE_DOOR:
+        address = f"the address of {record.account}" if record.account else "an address that nobody signs in with"
+        return f"somebody, with {address}"
+    return timeline.who(record.person, record.acted_as, record.role)
 
 
 def _href(record: RecordRow) -> str | None:
