@@ -3,7 +3,19 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Date,
+    bindparam,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from intranet.core import settings
 from intranet.core.db import row, rows
@@ -34,36 +46,33 @@ def sign_in(sid_hash: str) -> Any:
 
 
 _TODAY: BindParameter[date] = bindparam("today", type_=Date)
+# A function round the day keeps SQLite from the index on starts_on, by which it would read every old term.
+_BEGUN = func.coalesce(Term.starts_on, _TODAY) <= _TODAY
 # Two looks into the index on (role_id, ended_on, starts_on) rather than one with OR, which would read every old term.
-_OPEN_ENDED = (Term.role_id == Role.id) & Term.ended_on.is_(None) & (Term.starts_on <= _TODAY)
-_ENDING = (Term.role_id == Role.id) & (Term.ended_on > _TODAY) & (Term.starts_on <= _TODAY)
+_OPEN_ENDED = (Term.role_id == Role.id) & Term.ended_on.is_(None) & _BEGUN
+_ENDING = (Term.role_id == Role.id) & (Term.ended_on > _TODAY) & _BEGUN
 _HELD = or_(exists().where(_OPEN_ENDED).correlate(Role), exists().where(_ENDING).correlate(Role))
-_MINE = (
-    select(Term.role_id, Term.due_to_end_on)
+_OF_ROLE = (Role.id, Role.title, Role.kind, Role.office, Role.deputy_id, Role.sort)
+HELD_AND_VACANT: CompoundSelect[*tuple[Any, ...]] = union_all(
+    select(*_OF_ROLE, Term.due_to_end_on, literal(value=True).label("is_mine"))
+    .join(Term, Term.role_id == Role.id)
     .where(
+        Role.closed_on.is_(None),
         Term.person_id == bindparam("person_id"),
-        Term.starts_on <= _TODAY,
+        _BEGUN,
         or_(Term.ended_on.is_(None), Term.ended_on > _TODAY),
-    )
-    .subquery()
-)
-_IS_MINE = _MINE.c.role_id.is_not(None)
-HELD_AND_VACANT = (
-    select(Role.id, Role.title, Role.kind, Role.office, Role.deputy_id, _MINE.c.due_to_end_on, _IS_MINE)
-    .outerjoin(_MINE, _MINE.c.role_id == Role.id)
-    .where(Role.closed_on.is_(None), or_(_IS_MINE, ~_HELD))
-    .order_by(Role.sort, Role.id)
+    ),
+    select(*_OF_ROLE, null(), literal(value=False)).where(Role.closed_on.is_(None), ~_HELD),
 )
 
 
 def holdings(person_id: int, today: date) -> tuple[tuple[Holding, ...], tuple[VacantRole, ...]]:
     """The roles a person holds today, and all roles that nobody holds today."""
+    found = rows(HELD_AND_VACANT, {"person_id": person_id, "today": today})
     held: dict[int, Holding] = {}
     vacant: list[VacantRole] = []
-    for role_id, title, kind, office, deputy_id, due, mine in rows(
-        HELD_AND_VACANT, {"person_id": person_id, "today": today}
-    ):
-        if mine:
+    for role_id, title, kind, office, deputy_id, _, due, is_mine in sorted(found, key=lambda r: (r.sort, r.id)):
+        if is_mine:
             held[role_id] = Holding(role_id, title, kind, office, carrying_on=due is not None and due <= today)
         else:
             vacant.append(VacantRole(role_id, title, deputy_id))
