@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from intranet.core.errors import Unfit
 
 SHORTEST_KEY = 32
+FEWEST_CHARACTERS = 8  # that differ; a key made at random has more
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def from_environment(environ: dict[str, str] | None = None, *, create_key: bool 
     """Read the settings. Raises Unfit with what is wrong and what to do about it."""
     env = dict(os.environ) if environ is None else environ
     instance = Path(env.get("INTRANET_INSTANCE", "instance")).absolute()
-    production = env.get("INTRANET_ENV", "development") == "production"
+    production = _is_production(env)
     url = env.get("INTRANET_URL") or None
     _check_url(url, production)
     return Config(
@@ -50,11 +51,21 @@ def from_environment(environ: dict[str, str] | None = None, *, create_key: bool 
     )
 
 
+def _is_production(env: dict[str, str]) -> bool:
+    kind = env.get("INTRANET_ENV") or "development"
+    if kind not in ("development", "production"):  # a slip of the pen must not quietly switch the care off
+        raise Unfit(f"INTRANET_ENV must be production or development, not “{kind}”.")
+    return kind == "production"
+
+
 def _whole(env: dict[str, str], name: str, default: int) -> int:
     try:
-        return int(env.get(name, default))
+        found = int(env.get(name, default))
     except ValueError:
-        raise Unfit(f"{name} must be a whole number, not “{env[name]}”.") from None
+        found = -1
+    if found < 0:
+        raise Unfit(f"{name} must be a whole number from 0, not “{env[name]}”.")
+    return found
 
 
 def _check_url(url: str | None, production: bool) -> None:
@@ -89,14 +100,21 @@ def _database_url(env: dict[str, str], instance: Path) -> str:
 def _secret_key(env: dict[str, str], instance: Path, production: bool, create: bool) -> str:
     key = env.get("SECRET_KEY", "")
     if key or production:
-        if len(key) < SHORTEST_KEY:
-            what = "is missing" if not key else f"is shorter than {SHORTEST_KEY} characters"
+        if fault := _fault_of(key):
             raise Unfit(
-                f"SECRET_KEY {what}. Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))', "
+                f"SECRET_KEY {fault}. Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))', "
                 "and keep it where only the service can read it."
             )
         return key
     return _kept_key(instance, create)
+
+
+def _fault_of(key: str) -> str:
+    if not key:
+        return "is missing"
+    if len(key) < SHORTEST_KEY:
+        return f"is shorter than {SHORTEST_KEY} characters"
+    return "" if len(set(key)) >= FEWEST_CHARACTERS else "repeats the same few characters"
 
 
 def _kept_key(instance: Path, create: bool) -> str:

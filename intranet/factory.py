@@ -49,6 +49,7 @@ def create_app(config: Config | None = None) -> Flask:
 
 def _settings(app: Flask, config: Config) -> None:
     app.config.update(
+        DEBUG=False,  # whatever FLASK_DEBUG says: an error shows a page of ours, never what is inside
         SECRET_KEY=config.secret_key,
         SQLALCHEMY_DATABASE_URI=config.database_url,
         TRUSTED_HOSTS=list(config.hosts),

@@ -33,6 +33,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": LONGEST_STOP,
             "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
             "umask": 0o077,
+            "forwarder_headers": "",  # no header moves the intranet to another path: links in letters follow it
             "when_ready": lambda _arbiter: when_ready(),
             "post_fork": _forget_connections(app),
             **(_many() if behind_proxy else _few()),
