@@ -9,7 +9,7 @@ from intranet.queries.facts import DutyFacts
 from intranet.rules.cadence import year_strip
 from intranet.web import words
 
-BEHIND = 5  # months shown before the present one
+BEHIND = 5  # months shown before the present one, where what is behind counts too
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Month:
     present: bool
 
 
-def strip(duties: Iterable[DutyFacts], today: date) -> list[Month]:
+def strip(duties: Iterable[DutyFacts], today: date, *, behind: int = BEHIND) -> list[Month]:
     """Twelve months around today for these duties together; optional ones do not count."""
-    start = _months_before(today, BEHIND)
+    start = _months_before(today, behind)
     due, done = [0] * 12, [0] * 12
     for duty in duties:
         if duty.timing.cadence is Cadence.ONGOING or duty.optional:

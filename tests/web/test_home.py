@@ -182,3 +182,14 @@ def test_a_term_that_ends_ends_the_right_to_tick(client: CheckingClient) -> None
         db.session.query(Term).one().ended_on = days_from_now(0)
     assert client.send(f"/duties/{duty.id}/ticks", {"occasion": "2026-11"}).status_code == 403
     assert "You hold no role at present" in client.get("/").get_data(as_text=True)
+
+
+def test_whoever_could_act_in_two_roles_is_asked_which(client: CheckingClient) -> None:
+    treasurer, chair, branch = make_role("Treasurer", Office.TREASURER), make_role("Chair"), make_role("Branch Chair")
+    duty = make_duty(treasurer, "Make a budget", Cadence.MONTHLY, partners=[chair, branch], adopted_on=days_from_now(0))
+    make_person("Ann Lee", treasurer)
+    sign_in(client, make_person("Bea Marsh", chair, branch))
+    assert "You do it as" in client.get(f"/duties/{duty.id}/ticks").get_data(as_text=True)
+    data = {"occasion": "2026-11", "acting_in": str(branch.id)}
+    assert client.send(f"/duties/{duty.id}/ticks", data).status_code == 303
+    assert db.session.query(Tick).one().role_id == branch.id

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import Field, HiddenField
+from wtforms import Field, HiddenField, StringField
 from wtforms.fields.choices import RadioField, SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
@@ -30,7 +30,7 @@ class TickForm(Form):
     )
     note = Words("How it went", LONGEST_NOTE)
     link = Line("A link that shows it", 500, [web_address])
-    acting_in = HiddenField()
+    acting_in = StringField()  # drawn by the template, and only where somebody could act in more than one role
 
     def role(self) -> int | None:
         """The role they chose to act in, where they could choose."""

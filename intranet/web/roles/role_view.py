@@ -79,7 +79,7 @@ def compose(found: Found, actor: Actor, today: date) -> RoleView:
         if may_read
         else [],
         ongoing=[report_row(d, actor, today) for d in ongoing] if may_read else [],
-        months=strip(dated, today) if may_read else [],
+        months=strip(dated, today, behind=0) if may_read else [],
         timeline=[_entry(h, today) for h in found.happened],
         may_read=may_read,
         may_act=any(allows(actor, Permission.TICK, d) for d in duties),

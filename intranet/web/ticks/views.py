@@ -8,6 +8,7 @@ from intranet.core.vocabulary import Answer, Outcome
 from intranet.queries import due
 from intranet.queries import ticks as reads
 from intranet.queries.facts import DutyFacts
+from intranet.rules.access import capacities
 from intranet.rules.cadence import occasion_of
 from intranet.rules.permissions import Permission
 from intranet.services import reports, ticks
@@ -136,7 +137,12 @@ def all_as_before() -> Response:
 
 def _form_page(duty: DutyFacts, form: TickForm, status: int = 200) -> Response:
     occasion = occasion_of(duty.timing, duty.dates, form.occasion.data or "")
-    return page("ticks/new.html", status=status, duty=duty, form=form, occasion=occasion, today=clock.today())
+    grounds = capacities(reader(), duty)
+    titles = {h.role_id: h.title for h in reader().holdings}
+    roles = [(role_id, titles[role_id]) for role_id, _ in grounds] if len(grounds) > 1 else []
+    return page(
+        "ticks/new.html", status=status, duty=duty, form=form, occasion=occasion, roles=roles, today=clock.today()
+    )
 
 
 def _answer(duty_id: int, key: str, said: str) -> Response:
