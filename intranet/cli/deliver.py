@@ -2,8 +2,11 @@
 
 import click
 
+from intranet.cli.readiness import held_schema
 from intranet.config import from_environment
+from intranet.core import schema
 from intranet.core.db import db
+from intranet.core.errors import Unfit
 from intranet.factory import create_app
 from intranet.services import mail
 
@@ -17,6 +20,9 @@ def deliver(limit: int) -> None:
     few minutes, from a systemd timer or cron. Two at once do no harm. Ends with 1 when something could not be sent.
     """
     config = from_environment(create_key=False)
+    held = held_schema(config, thoroughly=False)
+    if held is None or not schema.is_present(held):
+        raise Unfit("The database is not up to date. Start the intranet once, which sees to that: intranet serve")
     with create_app(config).app_context():
         done = mail.deliver_all(config.mail, sender=config.mail_from, instance=config.instance, limit=limit)
         db.session.remove()

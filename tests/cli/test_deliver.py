@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from sqlalchemy import text
 
 from intranet.cli.deliver import deliver
 from intranet.core.db import db, writing
@@ -78,3 +79,12 @@ def test_a_letter_leaves_by_itself_after_the_answer(app: Flask) -> None:
     assert asked.status_code == 303
     assert len(letters(app)) == 1
     assert db.session.query(Outbox).populate_existing().one().text == ""
+
+
+def test_a_database_of_a_newer_intranet_is_left_alone(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue("a")
+    with writing():
+        db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    done = run(app, monkeypatch)
+    assert "newer than this intranet" in str(done.exception)
+    assert letters(app) == []
