@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import delete
 
 from intranet.core import clock
@@ -31,12 +32,19 @@ def constituency(template_database: str, tmp_path_factory: pytest.TempPathFactor
         yield url
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """The templates, compiled once for all these tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def house(constituency: str, tmp_path: Path) -> Iterator[Flask]:
+def house(constituency: str, templates: FileSystemBytecodeCache, tmp_path: Path) -> Iterator[Flask]:
     """An application on a copy of it, inside its context."""
     with copied(constituency, tmp_path) as url:
         app = create_app(config_for(tmp_path, url))
         app.testing = True
+        app.jinja_env.bytecode_cache = templates
         with app.app_context():
             yield app
             db.session.remove()

@@ -71,7 +71,7 @@ def test_every_question_in_an_address(house: Flask) -> None:
     before = digest()
     for path, names in ASKED.items():
         for name in names:
-            for value in QUERIES:
+            for value in QUERIES if name in ("q", "before", "occasion") else QUERIES[1::4]:
                 sound(secretary.get(path, query_string={name: value}), (path, name, value[:40]))
             for raw in (
                 f"{name}=%FF%FE",
@@ -110,7 +110,7 @@ def test_every_field_of_every_form(house: Flask) -> None:
         for number, name in enumerate(sorted(shown)):
             if name.startswith("standing_") and not name.endswith("_1"):
                 continue
-            for typed in TYPED[number % 3 :: 3]:
+            for typed in TYPED[number % 5 :: 5]:
                 sound(secretary.send(path, {**shown, name: typed}), (path, name, typed[:20]))
 
 
