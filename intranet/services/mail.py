@@ -36,12 +36,12 @@ class Delivered:
 def queue(key: str, recipient: str, subject: str, text: str) -> None:
     """Put a letter into the outbox, in the transaction at hand. Queueing the same key again does nothing.
 
-    A subject is one line: whatever breaks lines in it (a name may) becomes a space.
+    A subject is one line of what can be printed: a name in it may hold more, which would keep the letter from leaving.
     """
     if db.session.scalar(select(Outbox.id).where(Outbox.key == key)) is not None:
         return
     now = clock.now()
-    line = " ".join(subject.split())[:200]
+    line = "".join(letter for letter in " ".join(subject.split()) if letter.isprintable())[:200]
     db.session.add(Outbox(key=key, recipient=recipient, subject=line, text=text, queued_at=now, next_try_at=now))
     db.session.flush()
     db.session.info[QUEUED] = True

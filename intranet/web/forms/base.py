@@ -11,6 +11,7 @@ from wtforms.validators import Length, ValidationError
 from intranet.core.errors import RuleError
 from intranet.web.forms.merging import Opened, with_picks
 
+LINE_ENDS = re.compile("[\n\r\t\x85\u2028\u2029]+")
 # NUL, other control characters, lone surrogates and non-characters cannot be kept on every database.
 UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -29,6 +30,13 @@ class Form(FlaskForm):
             field.errors = [*field.errors, refusal.message]
 
 
+class Version(HiddenField):
+    """Which version a form was drawn from. One that came back without it was drawn from none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+
+
 class VersionedForm(Form):
     """A form that knows which version of a record it was drawn from, and what it showed then.
 
@@ -39,7 +47,7 @@ class VersionedForm(Form):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             return with_picks(super().wrap_formdata(form, formdata))
 
-    version = HiddenField()
+    version = Version()
     opened = Opened()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,6 +74,11 @@ def stripped(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n").strip()
 
 
+def on_one_line(text: str | None) -> str:
+    """The same text without white space at its ends, where line ends and tabs within are spaces."""
+    return LINE_ENDS.sub(" ", stripped(text))
+
+
 def within(longest: int) -> Length:
     """At most so many characters, said in words that count."""
     return Length(max=longest, message=f"Please keep this to {longest:,} characters.")
@@ -75,7 +88,7 @@ class Line(StringField):
     """One line of text."""
 
     def __init__(self, label: str, longest: int, validators: Any = (), **kwargs: Any) -> None:
-        super().__init__(label, [*validators, keepable, within(longest)], filters=[stripped], **kwargs)
+        super().__init__(label, [*validators, keepable, within(longest)], filters=[on_one_line], **kwargs)
 
 
 class Words(TextAreaField):

@@ -159,3 +159,17 @@ def test_nobody_becomes_another_by_a_field(house: Flask) -> None:
     treasurer.send(f"/duties/{duty}/ticks", {**asked, "acted_as": "on-behalf"})
     done = db.session.scalars(select(Tick).where(Tick.duty_id == duty).order_by(Tick.id.desc())).first()
     assert done is None or (done.ticked_by_id, done.role_id) == (person("tomasz-zielinski").id, 4)
+
+
+def test_a_form_without_its_version_is_nobodys_latest(house: Flask) -> None:
+    secretary = enter(house, "margaret-hollis")
+    for path in (
+        "/people/3/details",
+        "/structure/bodies/1",
+        "/structure/roles/4",
+        "/dates/elections/1",
+        "/duties/37/edit",
+    ):
+        shown = form_on(secretary, path)
+        del shown["version"]
+        assert secretary.send(path, shown).status_code == 409, path

@@ -1,7 +1,6 @@
 """Text is text: whatever somebody writes is shown as they wrote it, and never runs."""
 
 import json
-import re
 from typing import Any
 
 import html5lib
@@ -9,8 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import JSON, String, Text, cast, func, literal, select, update
 
+from intranet.core import clock
 from intranet.core.db import Base, db, writing
-from intranet.models import Invitation, Outbox, Record, Role
+from intranet.mailing.letter import Letter, compose
+from intranet.models import Invitation, Outbox, Person, Record, Role
 from intranet.services import search
 from intranet.services.tokens import hash_of_token
 from tests.support.client import CheckingClient, client_of
@@ -191,12 +192,30 @@ def test_an_invitation_and_a_letter_hold_a_name_as_text(house: Flask) -> None:
     assert holds_only_text(stranger(house).text("/invitation/known"), "invitation", PAYLOADS[0])
 
 
-def test_line_ends_in_a_name_add_nothing_to_a_letter(house: Flask) -> None:
+@pytest.mark.parametrize(
+    "name", ["Here\r\nBcc: all@example.org", "Here\u2028Bcc: x", "Here\tthere", "He\u00adre", "\u202eHere"]
+)
+def test_no_name_of_a_constituency_adds_to_a_letter_or_keeps_it_from_leaving(house: Flask, name: str) -> None:
     secretary = enter(house, "margaret-hollis")
-    name = "Ann\r\nBcc: all@example.org\u2028Subject: x"
-    secretary.send("/people/new", {"name": name, "email": "x@example.org"})
-    newcomer = db.session.scalars(select(func.max(Base.metadata.tables["person"].c.id))).one()
-    secretary.send(f"/people/{newcomer}/invitation")
-    for letter in db.session.scalars(select(Outbox)):
-        assert not re.search(r"[\r\n\u2028]", letter.subject)
-        assert letter.recipient == "x@example.org"
+    saved = secretary.send("/settings/name", {**form_on(secretary, "/settings/name"), "value": name})
+    assert saved.status_code == 303
+    dilys = person("dilys-marchbank").id
+    secretary.send(f"/people/{dilys}/invitation/renewal")
+    kept = db.session.scalars(select(Outbox)).one()
+    letter = compose(
+        Letter(kept.key, kept.recipient, kept.subject, kept.text), sender="intranet@example.org", at=clock.now()
+    )
+    assert letter["To"] == "dilys.marchbank@example.org"
+    assert "Here" in letter["Subject"]
+    assert set(letter) == {
+        "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "Content-Type", "Content-Transfer-Encoding",
+        "MIME-Version",
+    }  # fmt: skip
+
+
+def test_a_line_is_one_line(house: Flask) -> None:
+    secretary = enter(house, "margaret-hollis")
+    for typed in ("Ann\r\nBell", "Ann\nBell", "Ann\u2028Bell", "Ann\tBell", " Ann\x85Bell\r\n"):
+        secretary.send("/people/new", {"name": typed})
+        assert db.session.scalars(select(Person.name).order_by(Person.id.desc())).first() == "Ann Bell"
+        db.session.rollback()
