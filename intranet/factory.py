@@ -15,7 +15,7 @@ from intranet import config as configuration
 from intranet.config import Config
 from intranet.core import db as database
 from intranet.core.db import db
-from intranet.web import assets, conflict, delivery, door, errors, guard, headers, rooms, security, site
+from intranet.web import assets, conflict, delivery, door, errors, guard, headers, intake, rooms, security, site
 from intranet.web.cookies import KeptSerializer
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -32,6 +32,7 @@ def create_app(config: Config | None = None) -> Flask:
     _settings(app, config)
     _templates(app)
     _database(app, config)
+    intake.install(app)
     csrf.init_app(app)
     security.install(app)
     guard.install(app)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from intranet.core.db import end_read
 from intranet.core.errors import Busy, IntranetError, NoRoom, NotAllowed, NotFound, RuleError
 from intranet.core.settings import current
+from intranet.web import actor as actors
 from intranet.web.guard import SignInNeeded
 from intranet.web.page import for_htmx
 
@@ -54,6 +55,8 @@ def _sent() -> list[tuple[str, str]]:
     try:
         return list(request.form.items(multi=True))
     except RequestEntityTooLarge:
+        if actors.from_session() is None:
+            return []  # a stranger's is not worth the memory
         # Somebody wrote it all the same. It is read once more, only to be handed back.
         request.max_content_length = request.max_form_memory_size = MOST_HANDED_BACK
         try:
