@@ -193,3 +193,15 @@ def test_whoever_could_act_in_two_roles_is_asked_which(client: CheckingClient) -
     data = {"occasion": "2026-11", "acting_in": str(branch.id)}
     assert client.send(f"/duties/{duty.id}/ticks", data).status_code == 303
     assert db.session.query(Tick).one().role_id == branch.id
+
+
+def test_a_row_of_home_costs_few_bytes(client: CheckingClient) -> None:
+    treasurer, chair = make_role("Treasurer", Office.TREASURER), make_role("Chair", Office.CHAIR)
+    for number in range(12):
+        make_duty(treasurer, f"Do the regular thing that is number {number}", Cadence.MONTHLY, partners=[chair])
+        make_duty(treasurer, f"Keep the lasting thing that is number {number}", Cadence.ONGOING)
+    sign_in(client, make_person("Ann Lee", treasurer))
+    page = client.get("/").get_data()
+    rows = page.count(b" data-row")
+    assert rows > 30
+    assert len(page) <= 8_000 + 620 * rows
