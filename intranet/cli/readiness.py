@@ -96,6 +96,8 @@ def held_schema(config: Config, *, thoroughly: bool = True) -> str | None:
 
 
 def _schema_in_file(database: Path, *, thoroughly: bool) -> str | None:
+    if not database.exists():
+        raise Unfit(f"The database cannot be used: there is none at {database}. INTRANET_INSTANCE names its folder.")
     if database.stat().st_size == 0:
         raise Unfit(f"The database {database} is empty: not one byte. Restore a backup, or remove it to begin anew.")
     if found := _faults(database, thoroughly=thoroughly):
