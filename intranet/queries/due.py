@@ -52,7 +52,7 @@ def job_of(role_id: int, settings: dict[str, Any], today: date) -> Work:
 def of(duty_id: int, settings: dict[str, Any], today: date) -> DutyFacts | None:
     """One duty with what is due of it, retired or not; None where there is no such duty.
 
-    It knows the meetings of every body, so that another timing can be tried out on it.
+    It has its sources, and knows the meetings of every body, so that another timing can be tried out on it.
     """
     work = _work(sql.BY_ID, {"duty_ids": [duty_id]}, settings, today, every_meeting=True)
     return next(iter(work.duties), None)
@@ -112,7 +112,7 @@ def _work(
 ) -> Work:
     found = rows(statement, scope)
     duty_ids = [row.id for row in found]
-    links = _links(duty_ids, with_sources=whole_history)
+    links = _links(duty_ids, with_sources=whole_history or every_meeting)
     titles = {row.lead_role_id: row.title for row in found}
     if not whole_history:
         titles.update({p.id: p.title for shared in links["partner"].values() for p in shared})

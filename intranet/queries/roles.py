@@ -1,7 +1,5 @@
 """Reads of the roles room: the structure by body, and one role's page."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,8 +11,6 @@ from intranet.core.db import rows
 from intranet.core.vocabulary import ActedAs, Office, RoleKind, StandingKind
 from intranet.models import (
     Body,
-    DutySource,
-    JobDescription,
     Person,
     Record,
     Role,
@@ -103,31 +99,6 @@ def get(role_id: int) -> RoleFacts | None:
         first.version,
         tuple(Place(r.body_id, r.body, r.standing) for r in found if r.body_id is not None),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a duty comes from."""
-
-    document: str
-    role_words: str
-    number: int
-
-
-_SOURCES = (
-    select(DutySource.duty_id, JobDescription.title, DutySource.role_words, DutySource.number)
-    .join(JobDescription, JobDescription.id == DutySource.job_description_id)
-    .where(DutySource.duty_id.in_(bindparam("duty_ids", expanding=True)))
-    .order_by(DutySource.id)
-)
-
-
-def citations(duty_ids: Iterable[int]) -> dict[int, list[Citation]]:
-    """The sources of these duties, by duty."""
-    found: dict[int, list[Citation]] = defaultdict(list)
-    for duty_id, *fields in rows(_SOURCES, {"duty_ids": list(duty_ids)}):
-        found[duty_id].append(Citation(*fields))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Any
 from intranet.core.vocabulary import Anchor, Cadence, Outcome, Side, Theme
 from intranet.queries.duties import Changed, PastLine, PastTick
 from intranet.queries.facts import DutyFacts
-from intranet.queries.roles import Citation
 from intranet.rules.access import Actor, in_confidence
 from intranet.rules.cadence import Due, DutyState, Occasion
 from intranet.web import words
@@ -73,7 +72,6 @@ def compose(
     ticks: Iterable[PastTick],
     lines: Iterable[PastLine],
     changes: Iterable[Changed],
-    sources: Iterable[Citation],
     may_read: bool,
 ) -> DutyView:
     """Put the page together; how the work stands is left out for those who read only the structure."""
@@ -89,7 +87,7 @@ def compose(
         ticks=[_tick(tick, today) for tick in ticks],
         lines=[_line(line, today, inside=inside) for line in lines],
         changes=[_change(changed, today) for changed in changes],
-        sources=[f"{c.document}: {c.role_words}, number {c.number}" for c in sources],
+        sources=[f"{source.title}, number {source.id}" for source in duty.sources],
     )
 
 

@@ -10,7 +10,6 @@ from intranet.core import clock
 from intranet.core.vocabulary import Theme
 from intranet.queries import due
 from intranet.queries import duties as reads
-from intranet.queries import roles as role_reads
 from intranet.queries.facts import DutyFacts, Named
 from intranet.rules.permissions import Permission
 from intranet.services import duties
@@ -45,7 +44,6 @@ def show(duty: DutyFacts) -> Response:
         ticks=reads.past_ticks(duty.id) if may_read else [],
         lines=reads.past_lines(duty.id) if may_read else [],
         changes=reads.changes(duty.id) if may_read else [],
-        sources=role_reads.citations([duty.id]).get(duty.id, []),
         may_read=may_read,
     )
     return page("duties/show.html", duty=duty, view=view)
