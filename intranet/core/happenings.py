@@ -49,10 +49,68 @@ class Happening(StrEnum):
     PASSWORD_RESET_ASKED = "password-reset-asked"  # noqa: S105
     ACCOUNT_CHANGED = "account-changed"
     REFUSED = "refused"
+    PLAN_STARTED = "plan-started"
+    PLAN_CHANGED = "plan-changed"
+    PLAN_MOVED_ON = "plan-moved-on"
+    PLAN_RETURNED = "plan-returned"
+    PLAN_ADOPTED = "plan-adopted"
+    PLAN_CLOSED = "plan-closed"
+    CONSULTATION_EXTENDED = "consultation-extended"
+    SECTION_ADDED = "section-added"
+    SECTION_CHANGED = "section-changed"
+    SECTION_REMOVED = "section-removed"
+    SECTION_SIGNED_OFF = "section-signed-off"
+    SIGN_OFF_WITHDRAWN = "sign-off-withdrawn"
+    OBJECTIVE_ADDED = "objective-added"
+    OBJECTIVE_CHANGED = "objective-changed"
+    OBJECTIVE_REMOVED = "objective-removed"
+    OBJECTIVES_REORDERED = "objectives-reordered"
+    MEASURE_ADDED = "measure-added"
+    MEASURE_CHANGED = "measure-changed"
+    MEASURE_REMOVED = "measure-removed"
+    READING_TAKEN = "reading-taken"
+    READING_UNDONE = "reading-undone"
+    RESULTS_WRITTEN = "results-written"
+    TASK_ADDED = "task-added"
+    TASK_CHANGED = "task-changed"
+    TASK_REMOVED = "task-removed"
+    TASK_MOVED = "task-moved"
+    TASK_BLOCKED = "task-blocked"
+    TASK_UNBLOCKED = "task-unblocked"
+    TASK_UPDATED = "task-updated"
+    CHECKLIST_CHANGED = "checklist-changed"
+    COLOUR_SET = "colour-set"
+    COLOUR_LIFTED = "colour-lifted"
+    LINK_MADE = "link-made"
+    LINK_REVOKED = "link-revoked"
+    COMMENT_MADE = "comment-made"
+    COMMENT_ANSWERED = "comment-answered"
+    SUGGESTION_MADE = "suggestion-made"
+    SUGGESTION_ANSWERED = "suggestion-answered"
+    SUGGESTION_WITHDRAWN = "suggestion-withdrawn"
+    AMENDMENT_PROPOSED = "amendment-proposed"
+    AMENDMENT_AGREED = "amendment-agreed"
+    AMENDMENT_REFUSED = "amendment-refused"
+    AMENDMENT_WITHDRAWN = "amendment-withdrawn"
+    ASKED_FOR = "asked-for"
+    BUDGET_LINE_ADDED = "budget-line-added"
+    BUDGET_LINE_CHANGED = "budget-line-changed"
+    BUDGET_LINE_REMOVED = "budget-line-removed"
+    GAP_ACCEPTED = "gap-accepted"
+    EVENT_ADDED = "event-added"
+    EVENT_CHANGED = "event-changed"
+    EVENT_MOVED = "event-moved"
+    EVENT_REMOVED = "event-removed"
+    EXPORTED = "exported"
 
 
 # `before` and `after` are maps of field to value, as an editor saw them.
 CHANGED = frozenset({"words", "before", "after"})
+EDITED = CHANGED | {"reason"}  # a part of the plan; the reason where the plan is before the executive
+REASONED = frozenset({"words", "reason"})
+MOVED = frozenset({"words", "was", "now", "reason"})  # from one state to another
+PROPOSED = frozenset({"words", "number", "action", "changes", "reason"})
+DECIDED = frozenset({"words", "number", "on", "votes_for", "votes_against", "abstentions", "reason"})
 
 FIELDS: dict[Happening, frozenset[str]] = {
     Happening.DUTY_TICKED: frozenset({"words", "occasion", "outcome", "note", "tick_id"}),
@@ -98,4 +156,59 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.PASSWORD_RESET_ASKED: frozenset(),
     Happening.ACCOUNT_CHANGED: frozenset({"before", "after"}),
     Happening.REFUSED: frozenset({"path", "permission"}),
+    Happening.PLAN_STARTED: frozenset({"words", "source"}),
+    Happening.PLAN_CHANGED: CHANGED,
+    Happening.PLAN_MOVED_ON: MOVED,
+    Happening.PLAN_RETURNED: MOVED,
+    Happening.PLAN_ADOPTED: frozenset(
+        {"words", "checksum", "meeting", "on", "votes_for", "votes_against", "abstentions"}
+    ),
+    Happening.PLAN_CLOSED: MOVED,
+    Happening.CONSULTATION_EXTENDED: CHANGED,
+    Happening.SECTION_ADDED: frozenset({"words"}),
+    Happening.SECTION_CHANGED: EDITED,
+    Happening.SECTION_REMOVED: REASONED,
+    Happening.SECTION_SIGNED_OFF: frozenset({"words"}),
+    Happening.SIGN_OFF_WITHDRAWN: frozenset({"words"}),
+    Happening.OBJECTIVE_ADDED: frozenset({"words"}),
+    Happening.OBJECTIVE_CHANGED: EDITED,
+    Happening.OBJECTIVE_REMOVED: REASONED,
+    Happening.OBJECTIVES_REORDERED: frozenset({"words"}),
+    Happening.MEASURE_ADDED: frozenset({"words"}),
+    Happening.MEASURE_CHANGED: EDITED,
+    Happening.MEASURE_REMOVED: REASONED,
+    Happening.READING_TAKEN: frozenset({"words", "value", "unit", "on", "note", "reading_id"}),
+    Happening.READING_UNDONE: frozenset({"words", "value", "unit", "on", "reading_id"}),
+    Happening.RESULTS_WRITTEN: frozenset({"words", "results"}),
+    Happening.TASK_ADDED: frozenset({"words"}),
+    Happening.TASK_CHANGED: EDITED,
+    Happening.TASK_REMOVED: REASONED,
+    Happening.TASK_MOVED: MOVED,
+    Happening.TASK_BLOCKED: REASONED,
+    Happening.TASK_UNBLOCKED: frozenset({"words"}),
+    Happening.TASK_UPDATED: frozenset({"words", "note"}),
+    Happening.CHECKLIST_CHANGED: frozenset({"words", "note"}),
+    Happening.COLOUR_SET: frozenset({"words", "colour", "until", "reason"}),
+    Happening.COLOUR_LIFTED: frozenset({"words"}),
+    Happening.LINK_MADE: frozenset({"name"}),
+    Happening.LINK_REVOKED: frozenset({"name"}),
+    Happening.COMMENT_MADE: frozenset({"words", "note", "part"}),
+    Happening.COMMENT_ANSWERED: frozenset({"words", "note", "answer"}),
+    Happening.SUGGESTION_MADE: PROPOSED,
+    Happening.SUGGESTION_ANSWERED: PROPOSED | {"state"},
+    Happening.SUGGESTION_WITHDRAWN: frozenset({"words"}),
+    Happening.AMENDMENT_PROPOSED: PROPOSED,
+    Happening.AMENDMENT_AGREED: DECIDED,
+    Happening.AMENDMENT_REFUSED: DECIDED,
+    Happening.AMENDMENT_WITHDRAWN: frozenset({"words", "number"}),
+    Happening.ASKED_FOR: frozenset({"words", "role"}),
+    Happening.BUDGET_LINE_ADDED: frozenset({"words", "after"}),
+    Happening.BUDGET_LINE_CHANGED: CHANGED,
+    Happening.BUDGET_LINE_REMOVED: frozenset({"words"}),
+    Happening.GAP_ACCEPTED: REASONED,
+    Happening.EVENT_ADDED: frozenset({"words", "on"}),
+    Happening.EVENT_CHANGED: CHANGED,
+    Happening.EVENT_MOVED: MOVED,
+    Happening.EVENT_REMOVED: frozenset({"words"}),
+    Happening.EXPORTED: frozenset({"words"}),
 }

@@ -36,6 +36,7 @@ class Election(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
     on: Mapped[date] = mapped_column(index=True)
+    area: Mapped[str] = mapped_column(String(120), default="", server_default="")  # wards, division, whole constituency
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

@@ -17,6 +17,7 @@ class Record(Model):
     __table_args__ = (
         Index("ix_record_role_id_id", "role_id", "id"),
         Index("ix_record_subject_kind_subject_id_id", "subject_kind", "subject_id", "id"),
+        Index("ix_record_plan_id_id", "plan_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -28,4 +29,7 @@ class Record(Model):
     role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"))  # the role on whose page it shows
     subject_kind: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[int | None]
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("plan.id"))  # the plan in whose history it shows
+    objective_id: Mapped[int | None] = mapped_column(ForeignKey("objective.id"))  # and the objective it touched
+    guest: Mapped[str] = mapped_column(String(120), default="", server_default="")  # who came by a link, not signed in
     fields: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

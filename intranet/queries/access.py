@@ -75,7 +75,7 @@ def holdings(person_id: int, today: date) -> tuple[tuple[Holding, ...], tuple[Va
         if is_mine:
             held[role_id] = Holding(role_id, title, kind, office, carrying_on=due is not None and due <= today)
         else:
-            vacant.append(VacantRole(role_id, title, deputy_id))
+            vacant.append(VacantRole(role_id, title, deputy_id, office))
     return tuple(held.values()), tuple(vacant)
 
 

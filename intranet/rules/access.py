@@ -30,6 +30,7 @@ class VacantRole:
     role_id: int
     title: str
     deputy_id: int | None
+    office: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,29 @@ class Actor:
         """Whether they hold one of these offices today."""
         return any(h.office in offices for h in self.holdings)
 
+    def stands_for(self, office: Office) -> bool:
+        """Whether they hold this office today, or cover it while it is vacant."""
+        return any(h.office is office for h in self.holdings) or any(v.office is office for v in self.covered)
+
     def is_of(self, kinds: frozenset[RoleKind]) -> bool:
         """Whether they hold a role of one of these kinds today."""
         return any(h.kind in kinds for h in self.holdings)
 
 
-class DutySubject(Protocol):
-    """What access needs to know of a duty."""
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whoever comes by a private link to comment on one plan, until its consultation ends. They have no roles."""
+
+    link_id: int
+    plan_id: int
+    name: str
+
+
+class Led(Protocol):
+    """What access needs to know of something that roles lead and share: a duty, a task, an objective, an event."""
 
     @property
-    def lead_role_id(self) -> int: ...
+    def lead_role_id(self) -> int | None: ...
 
     @property
     def partner_role_ids(self) -> frozenset[int]: ...
@@ -92,21 +106,21 @@ def covered_by(holdings: Iterable[Holding], vacant: Iterable[VacantRole]) -> tup
     return tuple(v for v in vacant if v.deputy_id in mine or (leads and (v.deputy_id is None or v.deputy_id in empty)))
 
 
-def capacities(actor: Actor, duty: DutySubject) -> tuple[tuple[int, ActedAs], ...]:
-    """In which roles, and on what ground, somebody may act on a duty: the first is the one to take unless they choose.
+def capacities(actor: Actor, led: Led) -> tuple[tuple[int, ActedAs], ...]:
+    """In which roles, and on what ground, somebody may act on a thing: the first is the one to take unless they choose.
 
     The lead role, else a partner role, else cover, else on behalf of the lead role by the secretary.
     """
-    mine, covered = actor.role_ids, actor.covered_ids
-    if duty.lead_role_id in mine:
-        return ((duty.lead_role_id, ActedAs.LEAD),)
-    partners = tuple((r, ActedAs.PARTNER) for r in sorted(duty.partner_role_ids & mine))
-    if partners:
+    lead = led.lead_role_id
+    partners = tuple((r, ActedAs.PARTNER) for r in sorted(led.partner_role_ids & actor.role_ids))
+    if lead is None or (partners and lead not in actor.role_ids):
         return partners
-    if duty.lead_role_id in covered:
-        return ((duty.lead_role_id, ActedAs.COVER),)
+    if lead in actor.role_ids:
+        return ((lead, ActedAs.LEAD),)
+    if lead in actor.covered_ids:
+        return ((lead, ActedAs.COVER),)
     if actor.holds(frozenset({Office.SECRETARY})):
-        return ((duty.lead_role_id, ActedAs.ON_BEHALF),)
+        return ((lead, ActedAs.ON_BEHALF),)
     return ()
 
 
@@ -124,9 +138,16 @@ SECRETARY = Who(
 )
 IT_OFFICER = Who("the IT Officer", lambda actor, _: actor.holds(frozenset({Office.IT_OFFICER})))
 OWN_ROLE = Who("whoever holds or covers that role", lambda a, role: role.id in a.role_ids | a.covered_ids)
-LEAD = Who("Holders of the duty's lead role", lambda a, duty: duty.lead_role_id in a.role_ids)
+LEAD = Who("Holders of the lead role", lambda a, duty: duty.lead_role_id in a.role_ids)
 PARTNERS = Who("holders of a partner role", lambda a, duty: bool(duty.partner_role_ids & a.role_ids))
 COVERING = Who("whoever covers the lead role", lambda a, duty: duty.lead_role_id in a.covered_ids)
+AUDITORS = Who("Auditors", lambda actor, _: actor.is_of(frozenset({RoleKind.AUDITOR})))
+TREASURER = Who("the Treasurer, or whoever covers", lambda actor, _: actor.stands_for(Office.TREASURER))
+CHAIR = Who("the Chair, or whoever covers", lambda actor, _: actor.stands_for(Office.CHAIR))
+CAMPAIGN_COORDINATOR = Who(
+    "the Campaign Co-ordinator, or whoever covers", lambda actor, _: actor.stands_for(Office.CAMPAIGN_COORDINATOR)
+)
+GUESTS = Who("Whoever has a private link, until the consultation ends", lambda *_: False)  # see `allows_guest`
 
 GRANTS: dict[Permission, tuple[Who, ...]] = {
     Permission.USE_ACCOUNT: (ANYBODY,),
@@ -143,9 +164,33 @@ GRANTS: dict[Permission, tuple[Who, ...]] = {
     Permission.EDIT_DATES: (SECRETARY_AND_CHAIR,),
     Permission.EDIT_SETTINGS: (SECRETARY_AND_CHAIR, IT_OFFICER),
     Permission.READ_RECORD: (SECRETARY_AND_CHAIR, IT_OFFICER),
+    Permission.READ_PLAN: (OFFICERS,),
+    Permission.LEAD_PLAN: (SECRETARY_AND_CHAIR,),
+    Permission.ADD_TO_PLAN: (OFFICERS,),
+    Permission.EDIT_PART: (LEAD, COVERING, SECRETARY_AND_CHAIR),
+    Permission.SIGN_OFF: (LEAD, COVERING),
+    Permission.READ_TASK: (OFFICERS, LEAD, PARTNERS),
+    Permission.WORK_ON_PLAN: (LEAD, PARTNERS, COVERING, SECRETARY),
+    Permission.ANSWER: (LEAD, COVERING, SECRETARY_AND_CHAIR),
+    Permission.DECIDE_AMENDMENT: (SECRETARY_AND_CHAIR,),
+    Permission.COMMENT_AS_GUEST: (GUESTS,),
+    Permission.READ_BUDGET: (OFFICERS, AUDITORS),
+    Permission.EDIT_BUDGET: (TREASURER,),
+    Permission.ACCEPT_GAP: (TREASURER, CHAIR),
+    Permission.READ_PROGRAMME: (HOLDERS,),
+    Permission.ADD_EVENT: (OFFICERS,),
+    Permission.EDIT_EVENT: (LEAD, PARTNERS, COVERING, SECRETARY_AND_CHAIR),
+    Permission.READ_CAMPAIGN: (OFFICERS,),
+    Permission.EDIT_CAMPAIGN: (CAMPAIGN_COORDINATOR, SECRETARY_AND_CHAIR),
 }
+GUEST_GRANTS = frozenset({Permission.COMMENT_AS_GUEST})
 
 
 def allows(actor: Actor, permission: Permission, subject: Any = None) -> bool:
     """Whether somebody may do this to that, by the roles they hold today. Pages and the guard ask the same question."""
     return any(who.test(actor, subject) for who in GRANTS[permission])
+
+
+def allows_guest(guest: Guest, permission: Permission, plan_id: int) -> bool:
+    """Whether somebody who came by a link may do this: comment on the one plan that the link was made for."""
+    return permission in GUEST_GRANTS and guest.plan_id == plan_id

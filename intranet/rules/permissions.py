@@ -20,6 +20,24 @@ class Permission(StrEnum):
     EDIT_DATES = "edit-dates"
     EDIT_SETTINGS = "edit-settings"
     READ_RECORD = "read-record"
+    READ_PLAN = "read-plan"
+    LEAD_PLAN = "lead-plan"
+    ADD_TO_PLAN = "add-to-plan"
+    EDIT_PART = "edit-part"
+    SIGN_OFF = "sign-off"
+    READ_TASK = "read-task"
+    WORK_ON_PLAN = "work-on-plan"
+    ANSWER = "answer"
+    DECIDE_AMENDMENT = "decide-amendment"
+    COMMENT_AS_GUEST = "comment-as-guest"
+    READ_BUDGET = "read-budget"
+    EDIT_BUDGET = "edit-budget"
+    ACCEPT_GAP = "accept-gap"
+    READ_PROGRAMME = "read-programme"
+    ADD_EVENT = "add-event"
+    EDIT_EVENT = "edit-event"
+    READ_CAMPAIGN = "read-campaign"
+    EDIT_CAMPAIGN = "edit-campaign"
 
 
 SENTENCES: dict[Permission, str] = {
@@ -37,4 +55,22 @@ SENTENCES: dict[Permission, str] = {
     Permission.EDIT_DATES: "Set the dates of meetings and elections.",
     Permission.EDIT_SETTINGS: "Change the constituency's name, colour, year dates and retention.",
     Permission.READ_RECORD: "Read the record of everything that happened.",
+    Permission.READ_PLAN: "Read the annual development plan, what was said of it and its history.",
+    Permission.LEAD_PLAN: "Start a plan, write its opening, set its sections, and take it through its steps.",
+    Permission.ADD_TO_PLAN: "Add objectives and tasks of your own roles, suggest, comment and propose amendments.",
+    Permission.EDIT_PART: "Change an objective, a section or a task while the plan may still be changed.",
+    Permission.SIGN_OFF: "Sign a section off.",
+    Permission.READ_TASK: "Read a task.",
+    Permission.WORK_ON_PLAN: "Record progress: the state of a task, updates, checklists, readings.",
+    Permission.ANSWER: "Answer a comment or a suggestion.",
+    Permission.DECIDE_AMENDMENT: "Record the executive's answer to an amendment.",
+    Permission.COMMENT_AS_GUEST: "Read a plan in consultation and comment on it, by a private link.",
+    Permission.READ_BUDGET: "Read the budget.",
+    Permission.EDIT_BUDGET: "Write the budget.",
+    Permission.ACCEPT_GAP: "Stand by a budget that does not balance.",
+    Permission.READ_PROGRAMME: "Read the programme of events.",
+    Permission.ADD_EVENT: "Add an event.",
+    Permission.EDIT_EVENT: "Change an event, and say what came of it.",
+    Permission.READ_CAMPAIGN: "Read the campaign plan.",
+    Permission.EDIT_CAMPAIGN: "Write the campaign plan.",
 }

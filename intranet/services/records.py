@@ -18,12 +18,16 @@ def write(
     actor: Actor | None,
     role_id: int | None = None,
     acting: tuple[int, ActedAs] | None = None,
+    plan_id: int | None = None,
+    objective_id: int | None = None,
+    guest: str = "",
     **fields: Any,
 ) -> Record:
     """Add one record to the transaction at hand.
 
-    `role_id` is the role on whose timeline it shows; `acting` the role it was done in and on what ground; `fields`
-    must be among those declared for the kind, else ValueError: a mistake of ours, not of the reader's.
+    `role_id` is the role on whose timeline it shows; `plan_id` the plan in whose history it shows, and `objective_id`
+    the objective it touched; `acting` the role it was done in and on what ground; `guest` names whoever came by a link.
+    `fields` must be among those declared for the kind, else ValueError: a mistake of ours, not of the reader's.
     """
     stray = set(fields) - FIELDS[kind]
     if stray:
@@ -37,6 +41,9 @@ def write(
         role_id=role_id,
         subject_kind=subject_kind,
         subject_id=subject_id,
+        plan_id=plan_id,
+        objective_id=objective_id,
+        guest=guest,
         fields=fields,
     )
     db.session.add(record)

@@ -1,5 +1,7 @@
 """Saying how ongoing duties stand: one line, or all as before."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 
 from intranet.core import clock
@@ -83,7 +85,7 @@ def _report(role_id: int, acted_as: ActedAs, actor: Actor) -> RoleReport:
     return report
 
 
-def _record(role_id: int, acted_as: ActedAs, actor: Actor, **fields: object) -> None:
+def _record(role_id: int, acted_as: ActedAs, actor: Actor, **fields: Any) -> None:
     records.write(
         Happening.REPORT_GIVEN, "role", role_id, actor=actor, role_id=role_id, acting=(role_id, acted_as), **fields
     )

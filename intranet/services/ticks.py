@@ -1,6 +1,7 @@
 """Ticking a duty off on an occasion, saying more about it, and taking it back."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -92,9 +93,9 @@ def undo(tick_id: int, *, actor: Actor) -> int:
 
 
 def _record(
-    kind: Happening, duty: DutyFacts, made: Tick, actor: Actor, acting: tuple[int, ActedAs], **fields: str
+    kind: Happening, duty: DutyFacts, made: Tick, actor: Actor, acting: tuple[int, ActedAs], **fields: Any
 ) -> None:
-    about = {"words": duty.words, "occasion": made.occasion, "tick_id": made.id, **fields}
+    about: dict[str, Any] = {"words": duty.words, "occasion": made.occasion, "tick_id": made.id, **fields}
     records.write(kind, "duty", duty.id, actor=actor, role_id=duty.lead_role_id, acting=acting, **about)
     db.session.flush()
 

@@ -21,6 +21,7 @@ from intranet.core.vocabulary import (
     TermHow,
     Theme,
 )
+from intranet.web.plan_words import PLAN_WORDS
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -136,6 +137,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         ActedAs.COVER: "covering",
         ActedAs.ON_BEHALF: "on behalf of",
     },
+    **PLAN_WORDS,
 }
 
 

@@ -3,14 +3,17 @@
 import inspect
 from enum import StrEnum
 
-from intranet.core import vocabulary
+from intranet.core import plan_vocabulary, vocabulary
 from intranet.core.happenings import FIELDS, Happening
 from intranet.web import timeline, words
 
 
 def test_every_value_of_every_enum_can_be_said() -> None:
     kinds = [
-        k for _, k in inspect.getmembers(vocabulary, inspect.isclass) if issubclass(k, StrEnum) and k is not StrEnum
+        k
+        for module in (vocabulary, plan_vocabulary)
+        for _, k in inspect.getmembers(module, inspect.isclass)
+        if issubclass(k, StrEnum) and k is not StrEnum
     ]
     assert kinds
     for kind in kinds:

@@ -1,0 +1,1 @@
+"""PDF papers from plain data."""
