@@ -10,6 +10,7 @@ from intranet.web import (
     home,
     overview,
     people,
+    plan,
     roles,
     search,
     settings,
@@ -17,7 +18,7 @@ from intranet.web import (
     ticks,
 )
 
-ROOMS = (account, home, ticks, roles, duties, overview, search, people, dates, structure, settings)
+ROOMS = (account, home, ticks, roles, duties, overview, search, people, plan, dates, structure, settings)
 
 
 def install(app: Flask) -> None:

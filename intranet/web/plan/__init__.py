@@ -1,0 +1,5 @@
+"""The plan room: the annual development plan as a document, its parts, and how it is written."""
+
+from intranet.web.plan.blueprint import blueprint
+
+__all__ = ["blueprint"]
