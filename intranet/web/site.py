@@ -12,6 +12,7 @@ from intranet.rules.permissions import Permission
 from intranet.web import words
 from intranet.web.guard import may
 from intranet.web.navigation import places
+from intranet.web.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,5 @@ def install(app: Flask) -> None:
         distance=words.distance,
         ago=words.ago,
         listed=words.listed,
+        spoken=spoken,
     )
