@@ -3,34 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import BooleanField, SelectMultipleField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from intranet.core.vocabulary import Anchor, Cadence, Side, Theme
 from intranet.queries.facts import DutyFacts, Named
 from intranet.rules.timing import Timing
 from intranet.web.forms.base import Line, VersionedForm
-from intranet.web.forms.fields import OneOf, Whole, kinds, options
+from intranet.web.forms.fields import OneOf, Several, Whole, kinds, options
 from intranet.web.words import MONTHS, WEEKDAYS
 
 NONE = ""
 SHORTEST, LONGEST = 3, 240
 REQUIRED = "Please fill this in."
-
-
-class Several(SelectMultipleField):
-    """Any number of a list, as boxes to check."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(label, coerce=str, validate_choice=False, **kwargs)
-
-    def ids(self) -> frozenset[int]:
-        """The ids that were checked; whatever is no number is nothing of ours."""
-        return frozenset(int(one) for one in self.data or () if one.isascii() and one.isdecimal() and len(one) < 10)
 
 
 class TimingForm(VersionedForm):

@@ -5,9 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from wtforms import DateField, IntegerField, SelectField, TimeField
+from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, TimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from intranet.web.words import WORDS
 
@@ -31,6 +32,20 @@ class OneOf(SelectField):
     def pre_validate(self, form: Any) -> None:
         if str(self.data) not in {str(choice.value) for choice in self.iter_choices()}:
             raise ValidationError("Please choose one from the list.")
+
+
+class Several(SelectMultipleField):
+    """Any number of a list, as boxes to check."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label, coerce=str, validate_choice=False, **kwargs)
+
+    def ids(self) -> frozenset[int]:
+        """The ids that were checked; whatever is no number is nothing of ours."""
+        return frozenset(int(one) for one in self.data or () if one.isascii() and one.isdecimal() and len(one) < 10)
 
 
 class Whole(IntegerField):
