@@ -19,3 +19,9 @@ class Hundredths(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value) / HUNDRED
+
+
+def plain(value: Decimal) -> str:
+    """A number as people write it: `1,200`, `2.5`, `-3`."""
+    text = f"{value:,.2f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
