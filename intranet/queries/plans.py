@@ -1,32 +1,179 @@
 """Reads of the annual development plan: the plan itself, and the whole of it as a document."""
 
-from sqlalchemy import bindparam, select
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
 
-from intranet.core.db import row
-from intranet.models import Plan
-from intranet.queries.plan_facts import PlanFacts
-
-PLAN = select(
-    Plan.id,
-    Plan.year,
-    Plan.starts_on,
-    Plan.ends_on,
-    Plan.opening,
-    Plan.where_we_stand,
-    Plan.state,
-    Plan.consultation_ends_on,
-    Plan.adopted_on,
-    Plan.adopted_at_id,
-    Plan.closed_on,
-    Plan.version,
+from intranet.core.db import row, rows
+from intranet.core.plan_vocabulary import PlanState
+from intranet.core.vocabulary import ActedAs
+from intranet.queries import plan_statements as sql
+from intranet.queries import plan_tasks
+from intranet.queries.facts import Named
+from intranet.queries.plan_facts import (
+    MeasureFacts,
+    ObjectiveFacts,
+    PlanFacts,
+    ReadingFacts,
+    SectionFacts,
+    TaskFacts,
 )
-OF_YEAR = PLAN.where(Plan.year == bindparam("year"))
+from intranet.rules import progress
+
 LAST_YEAR = 9999
+COVERING = "covering"
+
+
+class PlanYear(NamedTuple):
+    """That there is a plan for a year, and its state."""
+
+    year: int
+    state: PlanState
+
+
+class MoneyYear(NamedTuple):
+    """What the budget of one money year comes to, in pence."""
+
+    year: int
+    income: int
+    expenditure: int
+    actual_income: int
+    actual_expenditure: int
+
+    @property
+    def balance(self) -> int:
+        """What is left over; negative where more is to be spent than comes in."""
+        return self.income - self.expenditure
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """The whole of a plan, in its order."""
+
+    plan: PlanFacts
+    sections: tuple[SectionFacts, ...]
+    objectives: tuple[ObjectiveFacts, ...]  # dropped ones among them, marked so
+    tasks: tuple[TaskFacts, ...]  # all of them, those under objectives included
+    money: tuple[MoneyYear, ...]
 
 
 def get(year: int) -> PlanFacts | None:
     """The plan of a year; None where there is none. One statement."""
     if year > LAST_YEAR:
         return None
-    found = row(OF_YEAR, {"year": year})
+    found = row(sql.OF_YEAR, {"year": year})
     return PlanFacts(*found) if found else None
+
+
+def years() -> tuple[PlanYear, ...]:
+    """The years that have a plan, the latest first. One statement."""
+    return tuple(PlanYear._make(found) for found in rows(sql.YEARS))
+
+
+def document(plan: PlanFacts, today: date, money_year_starts: Iterable[int] = (1, 1)) -> PlanDocument:
+    """A plan with its sections, objectives, measures, readings, tasks and budgets. Seven statements, however long."""
+    scope = {"plan_id": plan.id}
+    tasks = plan_tasks.of_plan(plan.id, today)
+    return PlanDocument(
+        plan=plan,
+        sections=tuple(_section(found, plan) for found in rows(sql.SECTIONS, scope)),
+        objectives=_objectives(plan, tasks, today),
+        tasks=tasks,
+        money=money_years(plan, tuple(money_year_starts)),
+    )
+
+
+def money_years(plan: PlanFacts, starts: tuple[int, ...]) -> tuple[MoneyYear, ...]:
+    """The budgets of the money years that a plan touches, as far as there are any. One statement."""
+    scope = {"first": _money_year(plan.starts_on, starts), "last": _money_year(plan.ends_on, starts)}
+    return tuple(MoneyYear(*map(int, found)) for found in rows(sql.MONEY, scope))
+
+
+def _money_year(day: date, starts: tuple[int, ...]) -> int:
+    return day.year if (day.month, day.day) >= starts else day.year - 1
+
+
+def _section(found: Any, plan: PlanFacts) -> SectionFacts:
+    return SectionFacts(
+        id=found.id,
+        plan_id=plan.id,
+        plan_state=plan.state,
+        title=found.title,
+        kind=found.kind,
+        lead_role_id=found.lead_role_id,
+        lead_title=found.lead_title,
+        words=found.words,
+        signed_off_at=found.signed_off_at,
+        signed_off_by=found.signed_off_by or "",
+        signed_off_words=COVERING if found.signed_off_as is ActedAs.COVER else "",
+        version=found.version,
+    )
+
+
+def _objectives(plan: PlanFacts, tasks: tuple[TaskFacts, ...], today: date) -> tuple[ObjectiveFacts, ...]:
+    scope = {"plan_id": plan.id}
+    partners: dict[int, list[Named]] = defaultdict(list)
+    for objective_id, role_id, title in rows(sql.PARTNERS, scope):
+        partners[objective_id].append(Named(role_id, title))
+    measures: dict[int, list[MeasureFacts]] = defaultdict(list)
+    for _, found in groupby(rows(sql.MEASURES, scope), key=lambda each: each.id):
+        measure = _measure(list(found))
+        measures[measure.objective_id].append(measure)
+    under: dict[int | None, list[TaskFacts]] = defaultdict(list)
+    for task in tasks:
+        under[task.objective_id].append(task)
+    return tuple(
+        _objective(each, plan, partners[each.id], measures[each.id], under[each.id], today)
+        for each in rows(sql.OBJECTIVES, scope)
+    )
+
+
+def _objective(
+    found: Any,
+    plan: PlanFacts,
+    partners: list[Named],
+    measures: list[MeasureFacts],
+    tasks: list[TaskFacts],
+    today: date,
+) -> ObjectiveFacts:
+    return ObjectiveFacts(
+        id=found.id,
+        plan_id=plan.id,
+        plan_state=plan.state,
+        section_id=found.section_id,
+        theme=found.theme,
+        words=found.words,
+        why=found.why,
+        lead_role_id=found.lead_role_id,
+        lead_title=found.lead_title or "",
+        partners=tuple(partners),
+        priority=found.priority,
+        results=found.results,
+        dropped_on=found.dropped_on,
+        version=found.version,
+        measures=tuple(measures),
+        tasks=tuple(tasks),
+        standing=progress.of_objective(found, tasks, today),
+    )
+
+
+def _measure(found: list[Any]) -> MeasureFacts:
+    """A measure from its rows, one for each reading, or a single row without one."""
+    first = found[0]
+    return MeasureFacts(
+        id=first.id,
+        objective_id=first.objective_id,
+        words=first.words,
+        unit=first.unit,
+        direction=first.direction,
+        baseline=first.baseline,
+        target=first.target,
+        source=first.source,
+        results=first.results,
+        dropped_on=first.dropped_on,
+        version=first.version,
+        readings=tuple(ReadingFacts(*each[-5:]) for each in found if each.reading_id is not None),
+    )
