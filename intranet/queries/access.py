@@ -1,12 +1,13 @@
 """Reads behind the door: whose sign-in this is, what they hold today, and how the constituency is set."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
     CompoundSelect,
     Date,
+    Integer,
     bindparam,
     exists,
     func,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 
 from intranet.core import settings
 from intranet.core.db import row, rows
-from intranet.models import Account, Person, Role, Setting, SignIn, Term
+from intranet.models import Account, Notification, NotificationsSeen, Person, Role, Setting, SignIn, Term
 from intranet.rules.access import Holding, VacantRole
 
 SIGN_IN = (
@@ -52,9 +53,19 @@ _BEGUN = func.coalesce(Term.starts_on, _TODAY) <= _TODAY
 _OPEN_ENDED = (Term.role_id == Role.id) & Term.ended_on.is_(None) & _BEGUN
 _ENDING = (Term.role_id == Role.id) & (Term.ended_on > _TODAY) & _BEGUN
 _HELD = or_(exists().where(_OPEN_ENDED).correlate(Role), exists().where(_ENDING).correlate(Role))
+NOT_OF_A_ROLE = 8  # columns of the row that counts what is new for the person themselves
 _OF_ROLE = (Role.id, Role.title, Role.kind, Role.office, Role.deputy_id, Role.sort)
+_ME = bindparam("person_id", type_=Integer)
+_SEEN = func.coalesce(
+    select(NotificationsSeen.up_to).where(NotificationsSeen.person_id == _ME).scalar_subquery(), literal(0)
+)
+_NEW = (Notification.id > _SEEN) & (func.coalesce(Notification.by_id, 0) != _ME)
+_NEW_FOR_ROLE = (
+    select(func.count()).where(Notification.role_id == Role.id, _NEW).correlate(Role).scalar_subquery().label("unseen")
+)
+_NEW_FOR_ME = select(func.count()).where(Notification.person_id == _ME, _NEW).scalar_subquery()
 HELD_AND_VACANT: CompoundSelect[*tuple[Any, ...]] = union_all(
-    select(*_OF_ROLE, Term.due_to_end_on, literal(value=True).label("is_mine"))
+    select(*_OF_ROLE, Term.due_to_end_on, literal(value=True).label("is_mine"), _NEW_FOR_ROLE)
     .join(Term, Term.role_id == Role.id)
     .where(
         Role.closed_on.is_(None),
@@ -62,21 +73,36 @@ HELD_AND_VACANT: CompoundSelect[*tuple[Any, ...]] = union_all(
         _BEGUN,
         or_(Term.ended_on.is_(None), Term.ended_on > _TODAY),
     ),
-    select(*_OF_ROLE, null(), literal(value=False)).where(Role.closed_on.is_(None), ~_HELD),
+    select(*_OF_ROLE, null(), literal(value=False), _NEW_FOR_ROLE).where(Role.closed_on.is_(None), ~_HELD),
+    select(*(null() for _ in range(NOT_OF_A_ROLE)), _NEW_FOR_ME),
 )
 
 
-def holdings(person_id: int, today: date) -> tuple[tuple[Holding, ...], tuple[VacantRole, ...]]:
-    """The roles a person holds today, and all roles that nobody holds today."""
+class Held(NamedTuple):
+    """What somebody holds today, what nobody holds, and how many notifications are new by role (None: by person)."""
+
+    holdings: tuple[Holding, ...]
+    vacant: tuple[VacantRole, ...]
+    unseen: dict[int | None, int]
+
+
+def holdings(person_id: int, today: date) -> Held:
+    """The roles a person holds today, all roles that nobody holds today, and what is new for each of them."""
     found = rows(HELD_AND_VACANT, {"person_id": person_id, "today": today})
     held: dict[int, Holding] = {}
     vacant: list[VacantRole] = []
-    for role_id, title, kind, office, deputy_id, _, due, is_mine in sorted(found, key=lambda r: (r.sort, r.id)):
+    unseen: dict[int | None, int] = {}
+    for role_id, title, kind, office, deputy_id, _, due, is_mine, new in sorted(found, key=_in_order):
+        unseen[role_id] = new
         if is_mine:
             held[role_id] = Holding(role_id, title, kind, office, carrying_on=due is not None and due <= today)
-        else:
+        elif role_id is not None:
             vacant.append(VacantRole(role_id, title, deputy_id, office))
-    return tuple(held.values()), tuple(vacant)
+    return Held(tuple(held.values()), tuple(vacant), unseen)
+
+
+def _in_order(found: Any) -> tuple[int, int]:
+    return found.sort or 0, found.id or 0
 
 
 LATEST = (

@@ -138,3 +138,11 @@ _TIMELINE = (
 def timeline(role_id: int) -> list[Happened]:
     """The latest that happened to a role, newest first."""
     return [Happened(*found) for found in rows(_TIMELINE, {"role_id": role_id})]
+
+
+NAMES = select(Role.id, Role.title, Role.aliases).where(Role.closed_on.is_(None)).order_by(Role.sort, Role.id)
+
+
+def names() -> list[tuple[int, str, list[str]]]:
+    """Every open role with its title and the other names it is known by."""
+    return rows(NAMES)

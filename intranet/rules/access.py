@@ -45,6 +45,7 @@ class Actor:
     covered: tuple[VacantRole, ...] = ()
     theme: str = "auto"
     single_keys: bool = True
+    unseen: int = 0  # notifications that came since they last looked
 
     @property
     def role_ids(self) -> frozenset[int]:

@@ -25,20 +25,24 @@ def from_session() -> Actor | None:
     found = reads.sign_in(hash_of(sid)) if isinstance(sid, str) else None
     if found is None:
         return None
-    held, vacant = reads.holdings(found.person_id, clock.today())
+    known = reads.holdings(found.person_id, clock.today())
+    held = known.holdings
     strict = any(h.office in STRICT_SIGN_IN for h in held)
     now = clock.now()
     if not is_live(found.started_at, found.last_seen_at, own_device=found.own_device, strict=strict, now=now):
         return None
     if now - found.last_seen_at >= SEEN_EVERY:
         sign_ins.seen(found.id, now)
+    covered = covered_by(held, known.vacant)
+    mine = (*(h.role_id for h in held), *(v.role_id for v in covered), None)
     return Actor(
         person_id=found.person_id,
         account_id=found.account_id,
         sign_in_id=found.id,
         name=found.name,
         holdings=held,
-        covered=covered_by(held, vacant),
+        covered=covered,
         theme=found.theme,
         single_keys=found.single_keys,
+        unseen=sum(known.unseen.get(role_id, 0) for role_id in mine),
     )

@@ -6,8 +6,10 @@ from intranet.web import (
     account,
     addresses,
     dates,
+    drafts,
     duties,
     home,
+    notifications,
     overview,
     people,
     plan,
@@ -18,7 +20,22 @@ from intranet.web import (
     ticks,
 )
 
-ROOMS = (account, home, ticks, roles, duties, overview, search, people, plan, dates, structure, settings)
+ROOMS = (
+    account,
+    home,
+    ticks,
+    roles,
+    duties,
+    overview,
+    search,
+    people,
+    plan,
+    notifications,
+    drafts,
+    dates,
+    structure,
+    settings,
+)
 
 
 def install(app: Flask) -> None:

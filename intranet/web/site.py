@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, request
 
 from intranet.core import clock
 from intranet.queries import access as reads
@@ -13,6 +13,22 @@ from intranet.web import words
 from intranet.web.guard import may
 from intranet.web.navigation import places
 from intranet.web.spoken import spoken
+
+MOST_COUNTED = 99
+# The rooms whose pages need the plan's own stylesheet.
+PLANNING = frozenset(
+    {
+        "plan",
+        "objectives",
+        "tasks",
+        "suggestions",
+        "amendments",
+        "consultation",
+        "budget",
+        "campaign",
+        "programme",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,12 @@ class Reader:
     roles_words: str
     theme: str
     single_keys: bool
+    unseen: int
+
+    @property
+    def unseen_words(self) -> str:
+        """How many notifications are new, in at most three characters."""
+        return str(self.unseen) if self.unseen <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def settings() -> dict[str, Any]:
@@ -55,7 +77,7 @@ def _reader(actor: Actor | None) -> Reader | None:
     if actor is None:
         return None
     roles = words.listed([h.title for h in actor.holdings]) or "no role at present"
-    return Reader(actor.name, roles, actor.theme, actor.single_keys)
+    return Reader(actor.name, roles, actor.theme, actor.single_keys, actor.unseen)
 
 
 def install(app: Flask) -> None:
@@ -64,7 +86,12 @@ def install(app: Flask) -> None:
     @app.context_processor
     def frame() -> dict[str, Any]:
         actor = g.get("actor")
-        return {"site": site(), "reader": _reader(actor), "navigation": places() if actor else []}
+        return {
+            "site": site(),
+            "reader": _reader(actor),
+            "navigation": places() if actor else [],
+            "planning": request.blueprint in PLANNING,
+        }
 
     app.jinja_env.globals.update(may=may, Permission=Permission)
     app.jinja_env.filters.update(

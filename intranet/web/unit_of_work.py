@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import g
+from flask import g, request
 
 from intranet.core.db import writing
 from intranet.core.errors import Conflict, RuleError
+from intranet.services import drafts
 from intranet.web.forms.base import Form
 
 
@@ -21,6 +22,7 @@ def carried_out(form: Form, verb: Callable[[], Any]) -> bool:
     try:
         with writing():
             verb()
+            _forget_draft()
     except RuleError as refusal:
         form.refuse(refusal)
         return False
@@ -28,3 +30,10 @@ def carried_out(form: Form, verb: Callable[[], Any]) -> bool:
         g.conflicting_form = form
         raise
     return True
+
+
+def _forget_draft() -> None:
+    """What was kept while typing is saved now (templates/macros/draft.html)."""
+    key = request.form.get("draft")
+    if key and g.get("actor") is not None:
+        drafts.forget(key, actor=g.actor)

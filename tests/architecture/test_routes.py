@@ -11,7 +11,7 @@ from intranet.web.navigation import PLACES
 
 KEBAB = re.compile(r"/[a-z0-9./-]*\Z")
 ARGUMENT = re.compile(r"<([^>]+)>")
-TYPED = ("<int:", "<any(")
+TYPED = ("<int:", "<any(", "<slug:")
 UNTYPED = {"<path:filename>", "<token>"}  # files of ours, and secrets, which have no other type
 
 

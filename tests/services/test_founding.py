@@ -95,7 +95,7 @@ def test_the_first_secretary_holds_their_role_today(app: Flask) -> None:
         person_id = founding.seat_secretary(" Margaret Hollis ", "Margaret@Example.org", on=clock.today())
     assert rows(select(Person.name, Person.email)) == [("Margaret Hollis", "margaret@example.org")]
     assert rows(select(Term.person_id, Term.role_id)) == [(person_id, made.roles["Secretary"])]
-    held, _ = access.holdings(person_id, clock.today())
+    held = access.holdings(person_id, clock.today()).holdings
     assert [holding.title for holding in held] == ["Secretary"]
     assert [kind for (kind,) in rows(select(Record.kind).order_by(Record.id))][-2:] == ["person-added", "term-started"]
 

@@ -1,12 +1,13 @@
 """The structure by body, and a role's page, which prints as its job description."""
 
-from flask import Blueprint
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.queries import bodies as structure
 from intranet.queries import due
 from intranet.queries import roles as reads
+from intranet.rules.mentions import handles
 from intranet.rules.permissions import Permission
 from intranet.web.guard import may, reader, requires
 from intranet.web.page import page
@@ -41,3 +42,13 @@ def show(role: reads.RoleFacts) -> Response:
         happened=reads.timeline(role.id) if may_read else [],
     )
     return page("roles/show.html", view=role_view.compose(found, reader(), today), role=role, today=today)
+
+
+@blueprint.get("/called/<slug:handle>")
+@requires(Permission.READ_STRUCTURE)
+def called(handle: str) -> Response:
+    """The role that a mention such as @treasurer means; where none is called so, a search for the word."""
+    role_id = handles(reads.names()).get(handle)
+    if role_id is None:
+        return redirect(url_for("search.show", q=handle.replace("-", " ")))
+    return redirect(url_for("roles.show", role_id=role_id))

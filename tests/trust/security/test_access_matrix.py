@@ -48,11 +48,14 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     EVERYBODY: (
         "account.change_password", "account.confirm", "account.show", "account.sign_out", "account.sign_out_device",
         "account.sign_out_everywhere", "home.show", "ticks.all_as_before",
+        "drafts.keep", "drafts.show", "notifications.list_notifications",
     ),
     HOLDERS: (
-        "dates.show", "duties.show", "roles.list_roles", "roles.show", "search.show", "settings.who_may_what",
+        "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show", "settings.who_may_what",
     ),
-    OFFICERS: ("overview.show",),
+    OFFICERS: (
+        "notifications.follow", "notifications.unfollow", "overview.show",
+    ),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
         "dates.add_election", "dates.add_meeting", "dates.add_series", "dates.cancel_meeting",
