@@ -12,15 +12,18 @@ from intranet.services import versions
 LONGEST_REASON = 500
 
 
-def open_for_editing(plan_id: int, actor: Actor, reason: str = "") -> Plan:
+def open_for_editing(plan_id: int, actor: Actor, reason: str | None = "") -> Plan:
     """The plan as it stands under the write lock, where what it promises may be changed by this person now.
 
-    Raises RuleError where its state forbids it, and on `reason` where the executive has it and no reason is given.
+    Raises RuleError where its state forbids it, and on `reason` where the executive has it and no reason is given;
+    None asks for none.
     """
     plan = versions.reread(Plan, plan_id)
     refusal = why_not_edit(plan.state, actor)
     if refusal is not None:
         raise RuleError(refusal)
+    if reason is None:
+        return plan
     if needs_reason(plan.state) and not reason.strip():
         raise RuleError("The plan is with the executive, so please say why it changes.", "reason")
     if len(reason) > LONGEST_REASON:
