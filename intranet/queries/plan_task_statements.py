@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, literal, null, select, union_all
+from sqlalchemy import Select, String, bindparam, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from intranet.models import Body, ChecklistItem, Objective, Plan, Role, Task, TaskSupporter, TaskWait
 
-Lead, Lifting = aliased(Role), aliased(Role)
+Lead, Lifting, Other = aliased(Role), aliased(Role), aliased(Task)
 TASKS = (
     select(
         Task.id,
         Task.plan_id,
         Plan.year.label("plan_year"),
         Plan.state.label("plan_state"),
+        Plan.adopted_on,
         Task.objective_id,
         Objective.words.label("objective_words"),
         Task.section_id,
@@ -49,19 +50,21 @@ TASKS = (
 
 
 def _links(scope: Any) -> Any:
-    """What hangs on the tasks of a scope: what it is, the task, two numbers and a title."""
+    """What hangs on the tasks of a scope: what it is, the task, two numbers, a title and a state."""
     in_scope: Select[int] = select(Task.id).where(scope)
     supporters = (
-        select(literal("supporter"), TaskSupporter.task_id, Role.id, Role.sort, Role.title)
+        select(literal("supporter"), TaskSupporter.task_id, Role.id, Role.sort, Role.title, null().label("state"))
         .join(Role, Role.id == TaskSupporter.role_id)
         .where(TaskSupporter.task_id.in_(in_scope))
     )
-    waits = select(literal("wait"), TaskWait.task_id, TaskWait.waits_for_id, literal(0), null()).where(
-        TaskWait.task_id.in_(in_scope)
+    waits = (
+        select(literal("wait"), TaskWait.task_id, Other.id, Other.sort, Other.words, cast(Other.state, String))
+        .join(Other, Other.id == TaskWait.waits_for_id)
+        .where(TaskWait.task_id.in_(in_scope))
     )
     checked = func.sum(case((ChecklistItem.done_at.is_not(None), 1), else_=0))
     steps = (
-        select(literal("steps"), ChecklistItem.task_id, checked, func.count(), null())
+        select(literal("steps"), ChecklistItem.task_id, checked, func.count(), null(), null())
         .where(ChecklistItem.task_id.in_(in_scope))
         .group_by(ChecklistItem.task_id)
     )

@@ -3,13 +3,22 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from intranet.core.db import rows
+from intranet.core.plan_vocabulary import TaskState
 from intranet.queries import plan_task_statements as sql
 from intranet.queries.facts import Named
 from intranet.queries.plan_facts import TaskFacts
 from intranet.rules import progress
+
+
+class Awaited(NamedTuple):
+    """A task that another waits for."""
+
+    id: int
+    words: str
+    state: TaskState
 
 
 @dataclass(slots=True)
@@ -17,7 +26,7 @@ class _Links:
     """What hangs on tasks, by task."""
 
     supporters: dict[int, list[Named]] = field(default_factory=lambda: defaultdict(list))
-    waits: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    waits: dict[int, list[Awaited]] = field(default_factory=lambda: defaultdict(list))
     steps: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -35,11 +44,11 @@ def of_objective(objective_id: int, today: date) -> tuple[TaskFacts, ...]:
 
 def _tasks(found: list[Any], linked: list[Any], today: date) -> tuple[TaskFacts, ...]:
     links = _Links()
-    for what, task_id, first, second, title in linked:
+    for what, task_id, first, second, title, state in linked:
         if what == "supporter":
             links.supporters[task_id].append(Named(first, title))
         elif what == "wait":
-            links.waits[task_id].append(first)
+            links.waits[task_id].append(Awaited(first, title, TaskState(state)))
         else:
             links.steps[task_id] = (first, second)
     return tuple(_facts(row, links, today) for row in found)
@@ -47,6 +56,7 @@ def _tasks(found: list[Any], linked: list[Any], today: date) -> tuple[TaskFacts,
 
 def _facts(row: Any, links: _Links, today: date) -> TaskFacts:
     checked, steps = links.steps.get(row.id, (0, 0))
+    waits_for = links.waits.get(row.id, ())
     return TaskFacts(
         id=row.id,
         plan_id=row.plan_id,
@@ -69,11 +79,11 @@ def _facts(row: Any, links: _Links, today: date) -> TaskFacts:
         dropped_because=row.dropped_because,
         blocked_because=row.blocked_because,
         blocked_by=Named(row.blocked_by_id, row.blocked_by_title) if row.blocked_by_id else None,
-        waits_for=tuple(links.waits.get(row.id, ())),
+        waits_for=tuple(other.id for other in waits_for),
         checked=checked,
         steps=steps,
         duty_id=row.duty_id,
         moved_at=row.moved_at,
         version=row.version,
-        standing=progress.of_task(row, today),
+        standing=progress.of_task(row, today, waits_for, row.adopted_on),
     )

@@ -1,8 +1,8 @@
 """Reads of the annual development plan: the plan itself, and the whole of it as a document."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from intranet.core.db import row, rows
 from intranet.core.plan_vocabulary import PlanState
 from intranet.core.vocabulary import ActedAs
+from intranet.queries import own_readings, plan_tasks
 from intranet.queries import plan_statements as sql
-from intranet.queries import plan_tasks
 from intranet.queries.facts import Named
 from intranet.queries.plan_facts import (
     MeasureFacts,
@@ -22,6 +22,7 @@ from intranet.queries.plan_facts import (
     TaskFacts,
 )
 from intranet.rules import progress
+from intranet.rules.budget import money_years
 
 LAST_YEAR = 9999
 COVERING = "covering"
@@ -34,7 +35,7 @@ class PlanYear(NamedTuple):
     state: PlanState
 
 
-class MoneyYear(NamedTuple):
+class BudgetYear(NamedTuple):
     """What the budget of one money year comes to, in pence."""
 
     year: int
@@ -57,7 +58,7 @@ class PlanDocument:
     sections: tuple[SectionFacts, ...]
     objectives: tuple[ObjectiveFacts, ...]  # dropped ones among them, marked so
     tasks: tuple[TaskFacts, ...]  # all of them, those under objectives included
-    money: tuple[MoneyYear, ...]
+    budgets: tuple[BudgetYear, ...]
 
 
 def get(year: int) -> PlanFacts | None:
@@ -73,8 +74,11 @@ def years() -> tuple[PlanYear, ...]:
     return tuple(PlanYear._make(found) for found in rows(sql.YEARS))
 
 
-def document(plan: PlanFacts, today: date, money_year_starts: Iterable[int] = (1, 1)) -> PlanDocument:
-    """A plan with its sections, objectives, measures, readings, tasks and budgets. Seven statements, however long."""
+def document(plan: PlanFacts, today: date, money_year_starts: Sequence[int] = (1, 1)) -> PlanDocument:
+    """A plan with its sections, objectives, measures, readings, tasks and budgets, whatever its state.
+
+    Seven statements, however long it is, and one more where a measure reads itself.
+    """
     scope = {"plan_id": plan.id}
     tasks = plan_tasks.of_plan(plan.id, today)
     return PlanDocument(
@@ -82,18 +86,15 @@ def document(plan: PlanFacts, today: date, money_year_starts: Iterable[int] = (1
         sections=tuple(_section(found, plan) for found in rows(sql.SECTIONS, scope)),
         objectives=_objectives(plan, tasks, today),
         tasks=tasks,
-        money=money_years(plan, tuple(money_year_starts)),
+        budgets=budgets(plan, money_year_starts),
     )
 
 
-def money_years(plan: PlanFacts, starts: tuple[int, ...]) -> tuple[MoneyYear, ...]:
+def budgets(plan: PlanFacts, money_year_starts: Sequence[int]) -> tuple[BudgetYear, ...]:
     """The budgets of the money years that a plan touches, as far as there are any. One statement."""
-    scope = {"first": _money_year(plan.starts_on, starts), "last": _money_year(plan.ends_on, starts)}
-    return tuple(MoneyYear(*map(int, found)) for found in rows(sql.MONEY, scope))
-
-
-def _money_year(day: date, starts: tuple[int, ...]) -> int:
-    return day.year if (day.month, day.day) >= starts else day.year - 1
+    touched = money_years(plan.starts_on, plan.ends_on, money_year_starts)
+    found = rows(sql.MONEY, {"first": touched[0], "last": touched[-1]})
+    return tuple(BudgetYear(*map(int, each)) for each in found)
 
 
 def _section(found: Any, plan: PlanFacts) -> SectionFacts:
@@ -113,32 +114,44 @@ def _section(found: Any, plan: PlanFacts) -> SectionFacts:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What belongs to the objectives of a plan, by objective."""
+
+    partners: dict[int, list[Named]]
+    measures: dict[int, list[MeasureFacts]]
+    tasks: dict[int | None, list[TaskFacts]]
+    counted: own_readings.Counted
+
+
 def _objectives(plan: PlanFacts, tasks: tuple[TaskFacts, ...], today: date) -> tuple[ObjectiveFacts, ...]:
+    parts = _parts(plan, tasks)
+    return tuple(_objective(each, plan, parts, today) for each in rows(sql.OBJECTIVES, {"plan_id": plan.id}))
+
+
+def _parts(plan: PlanFacts, tasks: tuple[TaskFacts, ...]) -> _Parts:
     scope = {"plan_id": plan.id}
-    partners: dict[int, list[Named]] = defaultdict(list)
+    parts = _Parts(defaultdict(list), defaultdict(list), defaultdict(list), own_readings.NOTHING)
     for objective_id, role_id, title in rows(sql.PARTNERS, scope):
-        partners[objective_id].append(Named(role_id, title))
-    measures: dict[int, list[MeasureFacts]] = defaultdict(list)
-    for _, found in groupby(rows(sql.MEASURES, scope), key=lambda each: each.id):
-        measure = _measure(list(found))
-        measures[measure.objective_id].append(measure)
-    under: dict[int | None, list[TaskFacts]] = defaultdict(list)
+        parts.partners[objective_id].append(Named(role_id, title))
+    measures = [_measure(list(found)) for _, found in groupby(rows(sql.MEASURES, scope), key=lambda each: each.id)]
+    for measure in measures:
+        parts.measures[measure.objective_id].append(measure)
     for task in tasks:
-        under[task.objective_id].append(task)
-    return tuple(
-        _objective(each, plan, partners[each.id], measures[each.id], under[each.id], today)
-        for each in rows(sql.OBJECTIVES, scope)
+        parts.tasks[task.objective_id].append(task)
+    counts = own_readings.read_themselves(measures)
+    return replace(parts, counted=own_readings.of_plan(plan.id)) if counts else parts
+
+
+def _objective(found: Any, plan: PlanFacts, parts: _Parts, today: date) -> ObjectiveFacts:
+    partners, tasks = tuple(parts.partners[found.id]), tuple(parts.tasks[found.id])
+    measures = own_readings.filled(
+        parts.measures[found.id],
+        parts.counted,
+        lead_role_id=found.lead_role_id,
+        partner_ids=(partner.id for partner in partners),
+        today=today,
     )
-
-
-def _objective(
-    found: Any,
-    plan: PlanFacts,
-    partners: list[Named],
-    measures: list[MeasureFacts],
-    tasks: list[TaskFacts],
-    today: date,
-) -> ObjectiveFacts:
     return ObjectiveFacts(
         id=found.id,
         plan_id=plan.id,
@@ -149,14 +162,14 @@ def _objective(
         why=found.why,
         lead_role_id=found.lead_role_id,
         lead_title=found.lead_title or "",
-        partners=tuple(partners),
+        partners=partners,
         priority=found.priority,
         results=found.results,
         dropped_on=found.dropped_on,
         version=found.version,
-        measures=tuple(measures),
-        tasks=tuple(tasks),
-        standing=progress.of_objective(found, tasks, today),
+        measures=measures,
+        tasks=tasks,
+        standing=progress.of_objective(found, tasks, measures, today, closed=plan.state is PlanState.CLOSED),
     )
 
 
