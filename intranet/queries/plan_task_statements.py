@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select, String, bindparam, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
+from intranet.core.lists import numbers
 from intranet.models import Body, ChecklistItem, Objective, Plan, Role, Task, TaskSupporter, TaskWait
 
 Lead, Lifting, Other = aliased(Role), aliased(Role), aliased(Task)
@@ -73,5 +74,7 @@ def _links(scope: Any) -> Any:
 
 IN_PLAN = Task.plan_id == bindparam("scope")
 UNDER_OBJECTIVE = Task.objective_id == bindparam("scope")
+BY_ID = Task.id.in_(numbers("task_ids"))
 OF_PLAN, LINKS_OF_PLAN = TASKS.where(IN_PLAN), _links(IN_PLAN)
 OF_OBJECTIVE, LINKS_OF_OBJECTIVE = TASKS.where(UNDER_OBJECTIVE), _links(UNDER_OBJECTIVE)
+LINKS_BY_ID = _links(BY_ID)

@@ -42,6 +42,12 @@ def of_objective(objective_id: int, today: date) -> tuple[TaskFacts, ...]:
     return _tasks(rows(sql.OF_OBJECTIVE, scope), rows(sql.LINKS_OF_OBJECTIVE, scope), today)
 
 
+def with_links(found: list[Any], today: date) -> tuple[TaskFacts, ...]:
+    """Rows of TASKS as tasks with what hangs on them. One statement."""
+    scope = {"task_ids": [each.id for each in found]}
+    return _tasks(found, rows(sql.LINKS_BY_ID, scope) if found else [], today)
+
+
 def _tasks(found: list[Any], linked: list[Any], today: date) -> tuple[TaskFacts, ...]:
     links = _Links()
     for what, task_id, first, second, title, state in linked:
