@@ -24,7 +24,8 @@ SIGN_IN = Limit("sign-in", 10, timedelta(minutes=5))
 RESET = Limit("reset", 5, timedelta(hours=1))
 LINK = Limit("link", 10, timedelta(minutes=5))
 REFUSAL = Limit("refusal", 30, timedelta(hours=1))  # how many are written down, not how many are allowed
-LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK, REFUSAL))
+EXPORT = Limit("export", 20, timedelta(minutes=10))  # files that one account takes away
+LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK, REFUSAL, EXPORT))
 
 
 def window_of(limit: Limit, now: datetime) -> datetime:

@@ -1,0 +1,222 @@
+"""The treasurer's budget: its lines saved all at once, begun from last year's, and its gap accepted."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, select
+
+from intranet.core import clock
+from intranet.core.db import db, row, rows
+from intranet.core.errors import RuleError
+from intranet.core.happenings import Happening
+from intranet.core.vocabulary import ActedAs, Office
+from intranet.models import BudgetLine, GapAcceptance, Plan, Role
+from intranet.queries import budget as reads
+from intranet.queries.access import settings_on
+from intranet.queries.budget import LineFacts
+from intranet.rules import budget as rules
+from intranet.rules.access import Actor
+from intranet.rules.money import pounds
+from intranet.services import budget_checks, records
+from intranet.services.budget_checks import SaidLine
+
+LONGEST_REASON = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How many lines were added, changed or removed, and whether an acceptance of the gap lapsed by it."""
+
+    lines: int
+    lapsed: bool
+
+
+def save(money_year: int, said: Sequence[SaidLine], *, actor: Actor) -> Saved:
+    """Add, change and remove lines of a money year's budget, all of them or none.
+
+    Lines that are not named stay as they are. Raises LinesRefused, which says of each line what is wrong with it: no
+    heading, one that the side has already, something to pay for that is gone, or changed by somebody else since it was
+    seen; and RuleError where the year would hold more lines than there is room for.
+    """
+    stored = _stored(money_year)
+    budget_checks.refuse_unfit(money_year, said, stored)
+    before = _facts(money_year)
+    for one in said:
+        if one.removed and one.line_id in stored:
+            db.session.delete(stored[one.line_id])
+    db.session.flush()
+    kept = [one for one in said if not one.removed]
+    _make_room(kept, stored)
+    last = max((line.sort for line in stored.values()), default=0)
+    for sort, one in enumerate(kept, start=last + 1):
+        line = stored.get(one.line_id or 0) or BudgetLine(money_year=money_year, side=one.side, sort=sort)
+        _fill(line, one)
+        db.session.add(line)
+    db.session.flush()
+    return Saved(_write_down(money_year, before, _facts(money_year), actor), _let_lapse(money_year))
+
+
+def begin_from_last_year(money_year: int, *, actor: Actor) -> int:
+    """Take over the headings of the money year before, with what was planned then, where they are not there yet.
+
+    Returns how many. What was spent and received, the notes and what a line paid for stay with their own year. Raises
+    RuleError where there is nothing to take over.
+    """
+    present = {(line.side, line.heading.casefold()) for line in reads.lines(money_year)}
+    old = reads.lines(money_year - 1)
+    fresh = [line for line in old if (line.side, line.heading.casefold()) not in present]
+    if not old:
+        raise RuleError(f"There is no budget of {money_year - 1} to begin from.")
+    if not fresh:
+        raise RuleError(f"Every heading of {money_year - 1} is here already.")
+    said = [SaidLine(str(line.id), line.side, line.heading, line.planned_pence) for line in fresh]
+    return save(money_year, said, actor=actor).lines
+
+
+def accept_gap(money_year: int, gap_seen: int, *, reason: str, actor: Actor) -> None:
+    """The Treasurer or the Chair, or whoever covers, stands by a budget that does not balance, at its present gap.
+
+    Raises RuleError: where there is no gap, where it is no longer the one seen (pence), where this person has accepted
+    it before or stands for neither office, and on `reason` where none is given.
+    """
+    balance = reads.balance([money_year])[0]
+    if not balance.gap_pence:
+        raise RuleError("Planned income covers planned expenditure, so there is no gap to accept.")
+    if balance.gap_pence != gap_seen:
+        raise RuleError(f"The gap is now {pounds(balance.gap_pence)}. Please look at it again before you accept it.")
+    office = rules.accepting_office(actor, balance)
+    if office is None:
+        raise RuleError(_why_not(balance, actor))
+    if not 0 < len(reason) <= LONGEST_REASON:
+        raise RuleError(f"Please say why, in at most {LONGEST_REASON:,} characters.", "reason")
+    acting = _capacity(actor, office)
+    db.session.add(
+        GapAcceptance(
+            money_year=money_year,
+            gap_pence=gap_seen,
+            office=office,
+            reason=reason,
+            role_id=acting[0],
+            accepted_by_id=actor.person_id,
+            accepted_at=clock.now(),
+        )
+    )
+    words = f"{pounds(gap_seen)} in {money_year}"
+    _recorder(money_year, actor, acting)(Happening.GAP_ACCEPTED, words=words, reason=reason)
+    db.session.flush()
+
+
+def note_export(money_year: int, *, actor: Actor) -> None:
+    """Write down that somebody took the budget away as a file."""
+    _recorder(money_year, actor, None)(Happening.EXPORTED, words=f"the budget of {money_year}")
+    db.session.flush()
+
+
+def _stored(money_year: int) -> dict[int, BudgetLine]:
+    statement = select(BudgetLine).where(BudgetLine.money_year == money_year)
+    found = db.session.scalars(statement.execution_options(populate_existing=True))
+    return {line.id: line for line in found}
+
+
+def _facts(money_year: int) -> dict[int, LineFacts]:
+    return {line.id: line for line in reads.lines(money_year)}
+
+
+def _make_room(said: Iterable[SaidLine], stored: Mapping[int, BudgetLine]) -> None:
+    """Two lines that swap their headings would each stand in the other's way, so whatever is renamed steps aside."""
+    known = ((one, stored.get(one.line_id or 0)) for one in said)
+    moving = [line for one, line in known if line is not None and line.heading != one.heading]
+    for line in moving:
+        line.heading = f"line {line.id} \u2192"
+    if moving:
+        db.session.flush()
+
+
+def _fill(line: BudgetLine, said: SaidLine) -> None:
+    line.heading, line.note = said.heading, said.note
+    line.planned_pence, line.actual_pence = said.planned_pence, said.actual_pence
+    line.objective_id, line.event_id = said.objective_id, said.event_id
+
+
+def _let_lapse(money_year: int) -> bool:
+    """Whoever stood by a gap stood by that one, not by another: even if it is one day that large again."""
+    gap = reads.balance([money_year])[0].gap_pence
+    others = (GapAcceptance.money_year == money_year) & (GapAcceptance.gap_pence != gap)
+    found = row(select(func.count()).select_from(GapAcceptance).where(others))
+    if found is None or not found[0]:
+        return False
+    db.session.execute(delete(GapAcceptance).where(others))
+    return True
+
+
+def _write_down(money_year: int, before: Mapping[int, LineFacts], after: Mapping[int, LineFacts], actor: Actor) -> int:
+    """One record for each line that is not as it was; how many there are."""
+    write = _recorder(money_year, actor, _capacity(actor, Office.TREASURER))
+    count = 0
+    for number, line in after.items():
+        told = _told(line)
+        was, now = records.differences(_told(before[number]) if number in before else {}, told)
+        if number not in before:
+            write(Happening.BUDGET_LINE_ADDED, words=line.heading, objective_id=line.objective_id, after=told)
+        elif now:
+            write(
+                Happening.BUDGET_LINE_CHANGED,
+                words=line.heading,
+                objective_id=line.objective_id,
+                before=was,
+                after=now,
+            )
+        count += bool(now)
+    for number in before.keys() - after.keys():
+        gone = before[number]
+        write(Happening.BUDGET_LINE_REMOVED, words=gone.heading, objective_id=gone.objective_id)
+        count += 1
+    db.session.flush()
+    return count
+
+
+def _told(line: LineFacts) -> dict[str, Any]:
+    """A line as its history tells it."""
+    return {
+        "heading": line.heading,
+        "side": line.side.value,
+        "planned": pounds(line.planned_pence),
+        "actual": None if line.actual_pence is None else pounds(line.actual_pence),
+        "pays_for": line.objective_words or line.event_title or "",
+        "note": line.note,
+    }
+
+
+def _recorder(money_year: int, actor: Actor, acting: tuple[int, ActedAs] | None) -> Callable[..., Any]:
+    """Writes records of a money year: on the Treasurer's page, and in the plan's history where just one touches it."""
+    treasurer = row(select(Role.id).where(Role.office == Office.TREASURER, Role.closed_on.is_(None)))
+    shown: dict[str, Any] = {"role_id": treasurer.id if treasurer else None, "plan_id": _only_plan(money_year)}
+
+    def write(kind: Happening, **fields: Any) -> None:
+        records.write(kind, reads.SUBJECT, money_year, actor=actor, acting=acting, **shown, **fields)
+
+    return write
+
+
+def _only_plan(money_year: int) -> int | None:
+    year = rules.money_year(money_year, settings_on(clock.today())["money_year_starts"])
+    found = rows(select(Plan.id).where(Plan.starts_on <= year.last_on, Plan.ends_on >= year.first_on))
+    return found[0].id if len(found) == 1 else None
+
+
+def _capacity(actor: Actor, office: Office) -> tuple[int, ActedAs]:
+    """In which role somebody acts who stands for this office. Raises RuleError where they no longer do."""
+    for holding in actor.holdings:
+        if holding.office is office:
+            return holding.role_id, ActedAs.LEAD
+    for covered in actor.covered:
+        if covered.office is office:
+            return covered.role_id, ActedAs.COVER
+    raise RuleError("Your roles do not open this.")
+
+
+def _why_not(balance: rules.Balance, actor: Actor) -> str:
+    if any(acceptance.person_id == actor.person_id for acceptance in balance.acceptances):
+        return "You accepted this gap before. It needs two different people, so the other is somebody else's to give."
+    return "This gap is accepted already." if balance.stands else "The Treasurer and the Chair accept a gap."
