@@ -8,7 +8,6 @@ change is an amendment. A closed plan may be opened again, to put right what was
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 
 from statemachine import Event, State, StateChart
@@ -17,12 +16,11 @@ from intranet.core.errors import RuleError
 from intranet.core.plan_vocabulary import PlanState
 from intranet.rules.access import Actor, allows
 from intranet.rules.permissions import Permission
-from intranet.rules.plan_case import GeneralMeeting, Missing, PlanCase
+from intranet.rules.plan_case import Missing, PlanCase
 from intranet.rules.plan_needs import GUARDS
 
 PERMISSION = Permission.LEAD_PLAN  # every step is taken by the Chair or the Secretary
-LONGEST_CONSULTATION = timedelta(days=366)
-SHORTEST_REASON, LONGEST_REASON = 3, 500
+MOST_NAMED = 3
 READY = [  # what the executive and then the members have to find in place
     "has_objectives",
     "objectives_led",
@@ -151,19 +149,23 @@ def steps(case: PlanCase, actor: Actor) -> tuple[Ahead, ...]:
     return tuple(sorted(ahead, key=lambda one: not one.step.is_onward))
 
 
-def step_now(case: PlanCase, event: str) -> Step:
-    """The step that an event means where the plan stands now, once nothing is missing.
+def step_from(state: PlanState, event: str) -> Step:
+    """The step that an event means where a plan stands.
 
-    Raises RuleError where the plan has gone on already, where the event does not lead on from its state, and where a
-    guard misses something, which it names.
+    Raises RuleError where it was taken already, and where it does not lead on from there.
     """
-    step = next((one for one in _from(case.state) if one.event == event), None)
+    step = next((one for one in _from(state) if one.event == event), None)
     if step is None:
-        raise RuleError(_not_from_here(case.state, event))
-    if event not in {found.id for found in PlanWorkflow(case).enabled_events()}:
-        listed = "; ".join(one.words for one in _missing(case, step)[:5])
-        raise RuleError(f"This step is not possible yet. {listed}.")
+        raise RuleError(_not_from_here(state, event))
     return step
+
+
+def check_nothing_missing(case: PlanCase, step: Step) -> None:
+    """Ask the machine whether a step may be taken now. Raises RuleError that names what is missing."""
+    if step.event not in {found.id for found in PlanWorkflow(case).enabled_events()}:
+        missing = [one.words for one in _missing(case, step)]
+        more = f" ({len(missing) - MOST_NAMED} more things are missing.)" if len(missing) > MOST_NAMED else ""
+        raise RuleError(f"This step is not possible yet. {'. '.join(missing[:MOST_NAMED])}.{more}")
 
 
 def _from(state: PlanState) -> tuple[Step, ...]:
@@ -176,11 +178,11 @@ def _missing(case: PlanCase, step: Step) -> tuple[Missing, ...]:
 
 def _not_from_here(state: PlanState, event: str) -> str:
     stands = state_words(state).lower()
-    if any(one.event == event and one.target is state for one in all_steps()):
-        return f"This was done already: the plan is {stands}. Nothing was changed."
     if event == "return" and state is PlanState.ADOPTED:
         return "The members adopted this plan, so it stays as adopted. To change it, propose an amendment."
-    return f"The plan is {stands}, so this step is not the next one. Nothing was changed."
+    if any(one.event == event and one.target is state for one in all_steps()):
+        return f"This was done already. The plan is now: {stands}. Nothing was changed."
+    return f"This step is not the next one. The plan is now: {stands}. Nothing was changed."
 
 
 def _warning(case: PlanCase, step: Step) -> str:
@@ -194,50 +196,6 @@ def _warning(case: PlanCase, step: Step) -> str:
     return " ".join(words)
 
 
-def checked_end(ends_on: date | None, today: date, *, later_than: date | None = None) -> date:
-    """The last day of a consultation: after today, within a year, and never earlier than it was promised before.
-
-    Raises RuleError on `ends_on`.
-    """
-    if ends_on is None:
-        raise RuleError("Please say until which day comments can come in.", "ends_on")
-    if ends_on <= today:
-        raise RuleError("Please choose a day after today.", "ends_on")
-    if ends_on - today > LONGEST_CONSULTATION:
-        raise RuleError("Please choose a day within a year from now.", "ends_on")
-    if later_than is not None and ends_on <= later_than:
-        raise RuleError("A consultation can be given more time, but not less. Please choose a later day.", "ends_on")
-    return ends_on
-
-
-def checked_reason(reason: str) -> str:
-    """Why a plan goes back a step. Raises RuleError on `reason` for too few words or too many."""
-    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        words = f"Please give the reason in {SHORTEST_REASON} to {LONGEST_REASON} characters."
-        raise RuleError(words, "reason")
-    return reason
-
-
-def checked_meeting(case: PlanCase, meeting_id: int | None) -> GeneralMeeting:
-    """The meeting of all members that adopted the plan, on or before today. Raises RuleError on `meeting_id`."""
-    found = next((meeting for meeting in case.meetings if meeting.id == meeting_id), None)
-    if found is None:
-        raise RuleError("Please choose the meeting of all members that adopted the plan.", "meeting_id")
-    return found
-
-
-def check_vote(votes_for: int | None, votes_against: int | None, abstentions: int | None) -> None:
-    """A counted vote has both sides and a majority for the plan; one that was not counted has no numbers.
-
-    Raises RuleError on the field that is wrong.
-    """
-    if votes_for is None and votes_against is None and abstentions is None:
-        return
-    if votes_for is None:
-        raise RuleError("Please say how many voted for it, or leave all three empty.", "votes_for")
-    if votes_against is None:
-        raise RuleError("Please say how many voted against it (0 if nobody did).", "votes_against")
-    if min(votes_for, votes_against, abstentions or 0) < 0:
-        raise RuleError("A number of votes is never below nothing.", "votes_for")
-    if votes_for <= votes_against:
-        raise RuleError("By this count the plan was not adopted. Please check the numbers.", "votes_for")
+def diagram() -> str:
+    """The steps as the library draws them, for docs/plan-workflow.md: a Mermaid diagram and a table with guards."""
+    return f"```mermaid\n{PlanWorkflow:mermaid}```\n\n{PlanWorkflow:md}".rstrip()

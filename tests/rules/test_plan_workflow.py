@@ -1,0 +1,311 @@
+"""The steps of the plan: what each needs, what it asks for, and that the definition, the page and the docs agree."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intranet.core.errors import RuleError
+from intranet.core.plan_vocabulary import PlanState
+from intranet.core.vocabulary import Office, RoleKind
+from intranet.rules.access import Actor, Holding
+from intranet.rules.budget import Acceptance, Balance
+from intranet.rules.plan_case import (
+    GeneralMeeting,
+    Missing,
+    ObjectiveCase,
+    PlanCase,
+    Remark,
+    RoleName,
+    SectionCase,
+    TaskCase,
+)
+from intranet.rules.plan_givens import check_vote, checked_end, checked_meeting, checked_reason
+from intranet.rules.plan_needs import GUARDS
+from intranet.rules.plan_workflow import (
+    PlanWorkflow,
+    Step,
+    all_steps,
+    check_nothing_missing,
+    diagram,
+    state_words,
+    step_from,
+    steps,
+)
+from intranet.web.words import say
+
+TODAY = date(2026, 11, 18)
+CHAIR, SECRETARY, TREASURER = RoleName(1, "Chair"), RoleName(2, "Secretary"), RoleName(3, "Treasurer")
+YOUTH = RoleName(4, "Youth Officer", cover="the Chair or the Secretary")
+WHOLE = PlanCase(
+    state=PlanState.DRAFT,
+    year=2027,
+    today=TODAY,
+    ends_on=date(2027, 12, 31),
+    consultation_ends_on=date(2026, 11, 17),
+    objectives=(ObjectiveCase(7, "Win wards", TREASURER, has_measure_or_task=True, has_results=True),),
+    sections=(SectionCase(8, "Budget", TREASURER, signed_off=True),),
+    budgets=(Balance(2027, 2, 500, 500),),
+    meetings=(GeneralMeeting(9, "All members", TODAY),),
+    leaders=(CHAIR, SECRETARY),
+    offices={Office.CHAIR: CHAIR, Office.SECRETARY: SECRETARY, Office.TREASURER: TREASURER},
+)
+ONWARD = [step for step in all_steps() if step.is_onward]
+
+
+def actor(office: Office | None, kind: RoleKind = RoleKind.EXECUTIVE) -> Actor:
+    return Actor(1, 1, 1, "Somebody", (Holding(1, "Role", kind, office),))
+
+
+def missing(case: PlanCase, event: str) -> list[Missing]:
+    return [one for ahead in steps(case, actor(None)) if ahead.step.event == event for one in ahead.missing]
+
+
+def accepted(office: Office) -> Acceptance:
+    return Acceptance(office, office is Office.CHAIR, "Ann", "Reserves", datetime(2026, 11, 1, tzinfo=UTC))
+
+
+class TestTheDefinition:
+    def test_the_states_are_those_of_the_vocabulary_and_say_what_pages_say(self) -> None:
+        assert [state.value for state in PlanWorkflow.states] == list(PlanState)
+        assert [state_words(state) for state in PlanState] == [say(state) for state in PlanState]
+
+    def test_onward_it_passes_every_state_once(self) -> None:
+        assert [(s.event, s.source, s.target) for s in ONWARD] == list(
+            zip(
+                ("consultation", "executive", "members", "adoption", "closing"),
+                list(PlanState)[:-1],
+                list(PlanState)[1:],
+                strict=True,
+            )
+        )
+
+    def test_it_goes_back_one_step_for_a_reason_and_never_from_adopted(self) -> None:
+        back = [step for step in all_steps() if not step.is_onward]
+        order = list(PlanState)
+        assert {step.source for step in back} == set(PlanState) - {PlanState.DRAFT, PlanState.ADOPTED}
+        for step in back:
+            assert order.index(step.source) - order.index(step.target) == 1
+            assert "reason" in step.asks
+
+    def test_every_condition_is_a_guard_and_every_guard_is_a_condition(self) -> None:
+        assert {name for step in all_steps() for name in step.guards} == set(GUARDS)
+
+    def test_going_into_consultation_asks_for_an_end_day_from_either_side(self) -> None:
+        asking = [step for step in all_steps() if "ends_on" in step.asks]
+        assert {step.target for step in asking} == {PlanState.CONSULTATION}
+        assert len(asking) == 2
+
+    def test_the_docs_show_this_very_definition(self) -> None:
+        page = Path(__file__).resolve().parents[2] / "docs" / "plan-workflow.md"
+        assert diagram() in page.read_text(encoding="utf-8"), "put in what diagram() returns"
+
+
+class TestTheMachineAsksTheGuards:
+    @pytest.mark.parametrize("step", all_steps(), ids=lambda s: f"{s.source}-{s.event}")
+    def test_with_nothing_missing_the_step_is_open(self, step: Step) -> None:
+        check_nothing_missing(replace(WHOLE, state=step.source), step)
+
+    @pytest.mark.parametrize("step", ONWARD, ids=lambda s: s.event)
+    def test_with_nothing_at_all_the_step_is_shut_and_says_why(self, step: Step) -> None:
+        bare = PlanCase(
+            step.source,
+            2027,
+            TODAY,
+            date(2027, 12, 31),
+            objectives=(ObjectiveCase(1, "Win", None, has_measure_or_task=False),),
+        )
+        case = replace(bare, objectives=()) if step.event == "consultation" else bare
+        with pytest.raises(RuleError, match="not possible yet"):
+            check_nothing_missing(case, step)
+
+    def test_many_missing_things_are_counted_rather_than_listed(self) -> None:
+        case = replace(
+            WHOLE,
+            state=PlanState.CONSULTATION,
+            sections=tuple(SectionCase(i, f"Part {i}", CHAIR, signed_off=False) for i in range(9)),
+        )
+        with pytest.raises(RuleError) as refused:
+            check_nothing_missing(case, step_from(case.state, "executive"))
+        assert "Part 2" in refused.value.message
+        assert "Part 3" not in refused.value.message
+        assert "6 more things are missing" in refused.value.message
+
+    def test_only_the_chair_and_the_secretary_may(self) -> None:
+        for office in (*Office, None):
+            may = {ahead.may for ahead in steps(WHOLE, actor(office))}
+            assert may == {office in (Office.CHAIR, Office.SECRETARY)}
+
+    def test_onward_comes_before_back(self) -> None:
+        ahead = steps(replace(WHOLE, state=PlanState.EXECUTIVE), actor(Office.CHAIR))
+        assert [one.step.event for one in ahead] == ["members", "return"]
+
+
+class TestWhatIsMissing:
+    """Each names the thing, leads to it, and says which role can supply it."""
+
+    CASES: tuple[tuple[dict[str, Any], str, str, str, str], ...] = (
+        ({"objectives": ()}, "consultation", "no objective", "/plan/2027/objectives/new", "Chair or Secretary"),
+        (
+            {"objectives": (ObjectiveCase(7, "Win", None, has_measure_or_task=True),)},
+            "executive",
+            "No role leads the objective “Win”",
+            "/objectives/7/edit",
+            "Chair or Secretary",
+        ),
+        (
+            {"objectives": (ObjectiveCase(7, "Win", TREASURER, has_measure_or_task=False),)},
+            "executive",
+            "neither a measure nor a task",
+            "/objectives/7",
+            "Treasurer",
+        ),
+        (
+            {"tasks": (TaskCase(5, "Print", TREASURER, has_due_day=False),)},
+            "executive",
+            "The task “Print”",
+            "/tasks/5/edit",
+            "Treasurer",
+        ),
+        (
+            {"sections": (SectionCase(8, "Youth", YOUTH, signed_off=False),)},
+            "members",
+            "“Youth” is not signed off",
+            "/sections/8",
+            "Youth Officer is vacant, so the Chair or the Secretary",
+        ),
+        (
+            {"unanswered": (Remark(4, "Too   long\nand so on" * 20, None),)},
+            "executive",
+            "“Too long and so on",
+            "/plan/2027/comments#comment-4",
+            "Chair or Secretary",
+        ),
+        (
+            {"undecided": (Remark(3, "Why not", TREASURER),)},
+            "executive",
+            "neither accepted nor declined",
+            "/plan/2027/suggestions#suggestion-3",
+            "Treasurer",
+        ),
+        ({"meetings": ()}, "adoption", "No meeting of all members", "/dates/", "Chair or Secretary"),
+        (
+            {"objectives": (ObjectiveCase(7, "Win", TREASURER, has_measure_or_task=True),)},
+            "closing",
+            "Nothing says yet what came of “Win”",
+            "/objectives/7",
+            "Treasurer",
+        ),
+        (
+            {"consultation_ends_on": TODAY},
+            "executive",
+            "runs until the end of 18 November 2026",
+            "/plan/2027/comments",
+            "",
+        ),
+    )
+
+    @pytest.mark.parametrize(("change", "event", "words", "href", "who"), CASES)
+    def test_it_is_named(self, change: dict[str, Any], event: str, words: str, href: str, who: str) -> None:
+        source = next(step.source for step in all_steps() if step.event == event)
+        (found,) = missing(replace(WHOLE, state=source, **change), event)
+        assert words in found.words
+        assert found.href == href
+        assert found.who == who
+
+    def test_a_consultation_ends_after_its_day_and_not_on_it(self) -> None:
+        case = replace(WHOLE, state=PlanState.CONSULTATION, consultation_ends_on=TODAY)
+        assert missing(case, "executive")
+        assert not missing(replace(case, today=TODAY + timedelta(days=1)), "executive")
+
+    def test_it_is_called_off_before_its_day_only_while_nobody_has_commented(self) -> None:
+        case = replace(WHOLE, state=PlanState.CONSULTATION, consultation_ends_on=TODAY)
+        assert not missing(case, "return")
+        assert missing(replace(case, comments=1), "return")
+        assert not missing(replace(case, comments=1, today=TODAY + timedelta(days=1)), "return")
+
+    def test_a_gap_in_the_budget_asks_the_two_who_have_not_stood_by_it(self) -> None:
+        gap = Balance(2027, 2, 100_000, 150_050)
+        case = replace(WHOLE, state=PlanState.CONSULTATION, budgets=(gap,))
+        both = missing(case, "executive")
+        assert [one.who for one in both] == ["Treasurer", "Chair"]
+        assert "£500.50" in both[0].words
+        assert both[0].href == "/budget/2027"
+        one = replace(case, budgets=(replace(gap, acceptances=(accepted(Office.TREASURER),)),))
+        assert [found.who for found in missing(one, "executive")] == ["Chair"]
+        two = (accepted(Office.TREASURER), accepted(Office.CHAIR))
+        assert not missing(replace(case, budgets=(replace(gap, acceptances=two),)), "executive")
+
+    def test_closing_before_the_end_or_with_an_open_amendment_is_warned_of_and_not_refused(self) -> None:
+        case = replace(WHOLE, state=PlanState.ADOPTED, open_amendments=1)
+        (ahead,) = steps(case, actor(Office.CHAIR))
+        assert ahead.is_possible
+        assert "31 December 2027" in ahead.warning
+        assert "amendment" in ahead.warning
+        (late,) = steps(replace(WHOLE, state=PlanState.ADOPTED, today=date(2028, 1, 1)), actor(Office.CHAIR))
+        assert late.warning == ""
+
+
+class TestNotFromHere:
+    def test_what_was_done_already_is_said_so(self) -> None:
+        with pytest.raises(RuleError, match="This was done already. The plan is now: with the executive"):
+            step_from(PlanState.EXECUTIVE, "executive")
+
+    def test_what_was_adopted_does_not_go_back(self) -> None:
+        with pytest.raises(RuleError, match="propose an amendment"):
+            step_from(PlanState.ADOPTED, "return")
+
+    def test_a_step_that_is_not_next_is_refused(self) -> None:
+        with pytest.raises(RuleError, match="is not the next one"):
+            step_from(PlanState.DRAFT, "adoption")
+
+
+class TestWhatIsGiven:
+    @pytest.mark.parametrize("day", [None, TODAY, TODAY - timedelta(days=1), TODAY + timedelta(days=367)])
+    def test_an_end_day_lies_after_today_and_within_a_year(self, day: date | None) -> None:
+        with pytest.raises(RuleError) as refused:
+            checked_end(day, TODAY)
+        assert refused.value.field == "ends_on"
+
+    def test_an_end_day_is_never_moved_forward(self) -> None:
+        tomorrow = TODAY + timedelta(days=1)
+        assert checked_end(tomorrow, TODAY, later_than=TODAY) == tomorrow
+        with pytest.raises(RuleError, match="more time, but not less"):
+            checked_end(tomorrow, TODAY, later_than=tomorrow)
+
+    @pytest.mark.parametrize("reason", ["", "No", "x" * 501])
+    def test_a_reason_has_some_words_and_not_too_many(self, reason: str) -> None:
+        with pytest.raises(RuleError) as refused:
+            checked_reason(reason)
+        assert refused.value.field == "reason"
+
+    def test_the_meeting_is_one_of_all_members_up_to_today(self) -> None:
+        assert checked_meeting(WHOLE, 9).on == TODAY
+        for wrong in (None, 10):
+            with pytest.raises(RuleError) as refused:
+                checked_meeting(WHOLE, wrong)
+            assert refused.value.field == "meeting_id"
+
+    @pytest.mark.parametrize("votes", [(None, None, None), (1, 0, None), (40, 2, 3)])
+    def test_a_vote_is_counted_or_it_is_not(self, votes: tuple[int | None, int | None, int | None]) -> None:
+        check_vote(*votes)
+
+    @pytest.mark.parametrize(
+        ("votes", "field"),
+        [
+            ((None, 3, None), "votes_for"),
+            ((None, None, 3), "votes_for"),
+            ((3, None, None), "votes_against"),
+            ((3, 3, 0), "votes_for"),
+            ((2, 3, 0), "votes_for"),
+            ((5, -1, 0), "votes_for"),
+        ],
+    )
+    def test_half_a_vote_or_a_lost_one_adopts_nothing(
+        self, votes: tuple[int | None, int | None, int | None], field: str
+    ) -> None:
+        with pytest.raises(RuleError) as refused:
+            check_vote(*votes)
+        assert refused.value.field == field
