@@ -9,6 +9,7 @@ from typing import Protocol
 from intranet.core.clock import london_day
 from intranet.core.english import counted, day, distance, listed
 from intranet.core.plan_vocabulary import Colour, Direction, PlanState, TaskState
+from intranet.rules import quarters
 from intranet.rules.measures import is_reached
 
 STALLED_AFTER = timedelta(weeks=6)
@@ -165,16 +166,8 @@ def due_words(task: Worked, today: date) -> str:
         return "It has no due day yet."
     on = day(task.due_on, today)
     if task.due_quarter:
-        on = f"the last day of {quarter_words(task.due_quarter)}, {on}"
+        on = f"the last day of {quarters.in_words(task.due_quarter)}, {on}"
     return f"{'Was due' if task.due_on < today else 'Due'} on {on}, {distance(task.due_on, today)}."
-
-
-def quarter_words(quarter: str) -> str:
-    """A quarter as people say it: `2027-Q1` is `January to March 2027`."""
-    year, number = quarter.split("-Q")
-    return (
-        f"{('January to March', 'April to June', 'July to September', 'October to December')[int(number) - 1]} {year}"
-    )
 
 
 def ended(text: str) -> str:
