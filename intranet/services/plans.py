@@ -27,12 +27,11 @@ def start(starts_on: date, ends_on: date, *, actor: Actor | None, source: str = 
     """
     plan_days.check(starts_on, ends_on)
     _check_year(starts_on.year)
-    before = _before(starts_on.year)
     plan = Plan(
         year=starts_on.year,
         starts_on=starts_on,
         ends_on=ends_on,
-        where_we_stand=results_of(before.id)[:LONGEST] if before else "",
+        where_we_stand=results_before(starts_on.year)[:LONGEST],
         state=PlanState.DRAFT,
     )
     db.session.add(plan)
@@ -79,6 +78,12 @@ def edit(
 def results_of(plan_id: int) -> str:
     """What came of a plan: of each objective and measure, in the leads' words, with the last reading and the target."""
     return plan_results.text(plan_id)
+
+
+def results_before(year: int) -> str:
+    """What came of the plan before that of a year; nothing where there is none."""
+    before = _before(year)
+    return results_of(before.id) if before else ""
 
 
 def carry_results_on(plan_id: int, *, actor: Actor | None) -> None:
