@@ -9,10 +9,11 @@ from werkzeug.exceptions import InternalServerError
 
 from intranet.core.db import end_read
 from intranet.core.errors import NotAllowed, NotFound
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor, Guest, allows
 from intranet.rules.permissions import Permission
 from intranet.services import refusals
 from intranet.web import actor as actors
+from intranet.web import guests
 
 View = TypeVar("View", bound=Callable[..., Any])
 Load = Callable[..., Any]
@@ -38,22 +39,26 @@ class SignInNeeded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What a view needs: a permission, and how to load the subject that it is asked about."""
+    """What a view needs: a permission, and how to load the subject that it is asked about; or a private link."""
 
     permission: Permission
     load: Load | None = None
     name: str = ""
+    by_link: bool = False
 
 
-def requires(permission: Permission, load: Load | None = None, name: str = "subject") -> Callable[[View], View]:
+def requires(
+    permission: Permission, load: Load | None = None, name: str = "subject", *, by_link: bool = False
+) -> Callable[[View], View]:
     """Mark a view with the permission it needs.
 
     With `load`, the URL's arguments are handed to it and the view is handed what it found, as `name`; nothing found
-    is a 404, and the permission is asked about what was found.
+    is a 404, and the permission is asked about what was found. With `by_link`, the `token` in the address is all that
+    lets anybody in, signed in or not, and the view asks `guest` who it is.
     """
 
     def mark(view: View) -> View:
-        view.gate = Gate(permission, load, name)  # type: ignore[attr-defined]
+        view.gate = Gate(permission, load, name, by_link)  # type: ignore[attr-defined]
         return view
 
     return mark
@@ -75,6 +80,12 @@ def reader() -> Actor:
     return found
 
 
+def guest() -> Guest:
+    """Whoever came by a private link; only views that are marked so may ask. They are never the `reader`."""
+    found: Guest = g.guest
+    return found
+
+
 def may(permission: Permission, subject: Any = None) -> bool:
     """Whether the reader may do this: what a page asks before it draws a button."""
     return g.get("actor") is not None and allows(g.actor, permission, subject)
@@ -89,10 +100,13 @@ def _stand_at_the_door() -> None:
     gate = gate_of(current_app, endpoint)
     if gate is None:
         raise InternalServerError(f"The endpoint {endpoint} has no permission.")
-    g.actor = actors.from_session()
-    if g.actor is None:
-        raise SignInNeeded
-    _pass(gate, g.actor)
+    if gate.by_link:
+        g.guest = guests.admitted(str((request.view_args or {})["token"]), gate.permission)
+    else:
+        g.actor = actors.from_session()
+        if g.actor is None:
+            raise SignInNeeded
+        _pass(gate, g.actor)
     if request.method not in ("GET", "HEAD"):
         end_read()  # whatever is read to be changed is read again under the write lock
 

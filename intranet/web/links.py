@@ -22,3 +22,8 @@ def invitation_link(token: str) -> str:
 def reset_link(token: str) -> str:
     """Where a new password is set."""
     return full("account.reset", token=token)
+
+
+def consultation_link(token: str) -> str:
+    """Where a branch or an affiliate reads a plan and comments on it."""
+    return full("consultation.read", token=token)

@@ -5,6 +5,7 @@ from flask import Flask
 from intranet.web import (
     account,
     addresses,
+    consultation,
     dates,
     drafts,
     duties,
@@ -30,6 +31,7 @@ ROOMS = (
     search,
     people,
     plan,
+    consultation,
     notifications,
     drafts,
     dates,
