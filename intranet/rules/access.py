@@ -172,6 +172,7 @@ GRANTS: dict[Permission, tuple[Who, ...]] = {
     Permission.SIGN_OFF: (LEAD, COVERING),
     Permission.READ_TASK: (OFFICERS, LEAD, PARTNERS),
     Permission.WORK_ON_PLAN: (LEAD, PARTNERS, COVERING, SECRETARY),
+    Permission.SET_COLOUR: (LEAD, COVERING),
     Permission.ANSWER: (LEAD, COVERING, SECRETARY_AND_CHAIR),
     Permission.DECIDE_AMENDMENT: (SECRETARY_AND_CHAIR,),
     Permission.COMMENT_AS_GUEST: (GUESTS,),

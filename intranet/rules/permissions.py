@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SIGN_OFF = "sign-off"
     READ_TASK = "read-task"
     WORK_ON_PLAN = "work-on-plan"
+    SET_COLOUR = "set-colour"
     ANSWER = "answer"
     DECIDE_AMENDMENT = "decide-amendment"
     COMMENT_AS_GUEST = "comment-as-guest"
@@ -62,6 +63,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.SIGN_OFF: "Sign a section off.",
     Permission.READ_TASK: "Read a task.",
     Permission.WORK_ON_PLAN: "Record progress: the state of a task, updates, checklists, readings.",
+    Permission.SET_COLOUR: "Say how an objective or a task stands, with a reason, in place of what is worked out.",
     Permission.ANSWER: "Answer a comment or a suggestion.",
     Permission.DECIDE_AMENDMENT: "Record the executive's answer to an amendment.",
     Permission.COMMENT_AS_GUEST: "Read a plan in consultation and comment on it, by a private link.",
