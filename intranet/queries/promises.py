@@ -1,0 +1,231 @@
+"""What a plan promises now, part by part, as rules/promises.py keeps it; and the names of what it speaks of."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from intranet.core.db import row, rows
+from intranet.core.plan_vocabulary import ChangeAction, PlanPart, PlanState, TaskState
+from intranet.queries import promise_statements as sql
+from intranet.rules.promises import due_value, fingerprint, number_text, place
+
+LARGEST_ID = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One part of a plan: who leads it, what it promises, and what became of it."""
+
+    part: PlanPart
+    id: int
+    plan_id: int
+    plan_year: int
+    plan_state: PlanState
+    title: str
+    lead_role_id: int | None
+    partner_role_ids: frozenset[int]
+    objective_id: int | None  # the objective it is, or stands under
+    section_id: int | None  # the section it is, or stands in
+    gone: str  # "was dropped on 3 March 2026"; empty while it is in the plan
+    finished: bool
+    values: dict[str, Any]
+
+    @property
+    def version(self) -> int:
+        """Which promise this is; doing the work leaves it as it is."""
+        return fingerprint(self.values)
+
+    def gone_for(self, action: ChangeAction) -> str:
+        """What keeps it from being changed or dropped."""
+        if not self.gone and self.finished and action is ChangeAction.DROP:
+            return "is done"
+        return self.gone
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the ids in a promise are called today."""
+
+    roles: dict[int, str] = field(default_factory=dict)
+    branches: dict[int, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)  # the objectives and the sections of one plan
+    closed: frozenset[tuple[str, int]] = frozenset()  # ("role", 4): closed or dropped, so not to be chosen any more
+
+    def open_roles(self, kept: Iterable[int] = ()) -> list[tuple[int, str]]:
+        """The roles that may be chosen, and those that were chosen before."""
+        keep = set(kept)
+        return [(i, title) for i, title in self.roles.items() if ("role", i) not in self.closed or i in keep]
+
+    def open_branches(self, kept: int | None = None) -> list[tuple[int, str]]:
+        """The branches that may be chosen, and the one that was chosen before."""
+        return [(i, title) for i, title in self.branches.items() if ("branch", i) not in self.closed or i == kept]
+
+    def open_places(self, kinds: Iterable[PlanPart], kept: str | None = None) -> list[tuple[str, str]]:
+        """The objectives and sections that something may be put under, and the one it is under now."""
+        starts = tuple(f"{kind}:" for kind in kinds)
+        gone = {f"{kind}:{number}" for kind, number in self.closed}
+        return [(p, t) for p, t in self.places.items() if p.startswith(starts) and (p not in gone or p == kept)]
+
+
+def names(plan_id: int) -> Names:
+    """The roles, the branches, and what a plan has to stand under. One statement."""
+    found = Names()
+    closed = set()
+    for kind, number, title, is_closed, _ in rows(sql.NAMES, {"plan_id": plan_id}):
+        if kind == "role":
+            found.roles[number] = title
+        elif kind == "branch":
+            found.branches[number] = title
+        else:
+            found.places[f"{kind}:{number}"] = title
+        if is_closed:
+            closed.add((kind, number))
+    return Names(found.roles, found.branches, found.places, frozenset(closed))
+
+
+def get(part: PlanPart, part_id: int) -> Promise | None:
+    """One part of a plan as it stands; None where there is none. At most two statements."""
+    if not 0 < part_id <= LARGEST_ID:
+        return None
+    found = row(sql.ONE[part], {"id": part_id})
+    if found is None:
+        return None
+    linked = rows(sql.LINKS_OF_ONE[part], {"id": part_id}) if part in sql.LINKS_OF_ONE else []
+    return BUILDERS[part](found, sorted(role_id for _, role_id in linked))
+
+
+def of_plan(plan_id: int) -> dict[tuple[PlanPart, int], Promise]:
+    """Every part of a plan in its order, dropped ones among them. Six statements, however long it is."""
+    asked = {"plan_id": plan_id}
+    links: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for kind, part_id, role_id in rows(sql.LINKS_OF_PLAN, asked):
+        links[kind, part_id].append(role_id)
+    return {
+        (part, found.id): BUILDERS[part](found, sorted(links[part.value, found.id]))
+        for part, statement in sql.OF_PLAN.items()
+        for found in rows(statement, asked)
+    }
+
+
+def _plan(found: Any, _partners: list[int]) -> Promise:
+    values = {"opening": found.opening, "where_we_stand": found.where_we_stand}
+    return _promise(PlanPart.PLAN, found, values, title=f"The plan for {found.plan_year}")
+
+
+def _section(found: Any, _partners: list[int]) -> Promise:
+    values = {"words": found.words}
+    return _promise(PlanPart.SECTION, found, values, title=found.title, lead=found.lead_role_id, section_id=found.id)
+
+
+def _objective(found: Any, partners: list[int]) -> Promise:
+    values = {
+        "words": found.words,
+        "why": found.why,
+        "theme": found.theme.value,
+        "priority": found.priority.value,
+        "lead_role_id": found.lead_role_id,
+        "partner_ids": partners,
+        "under": place(None, found.section_id),
+    }
+    return _promise(
+        PlanPart.OBJECTIVE,
+        found,
+        values,
+        title=found.words,
+        lead=found.lead_role_id,
+        partners=partners,
+        objective_id=found.id,
+        section_id=found.section_id,
+        gone=_dropped(found.dropped_on),
+    )
+
+
+def _measure(found: Any, partners: list[int]) -> Promise:
+    values = {
+        "words": found.words,
+        "unit": found.unit,
+        "direction": found.direction.value,
+        "baseline": number_text(found.baseline),
+        "target": number_text(found.target),
+        "under": place(found.objective_id, None),
+    }
+    with_it = found.objective_dropped_on
+    return _promise(
+        PlanPart.MEASURE,
+        found,
+        values,
+        title=found.words,
+        lead=found.lead_role_id,
+        partners=partners,
+        objective_id=found.objective_id,
+        section_id=found.section_id,
+        gone=_dropped(found.dropped_on) or (f"belongs to an objective that {_dropped(with_it)}" if with_it else ""),
+    )
+
+
+def _task(found: Any, partners: list[int]) -> Promise:
+    values = {
+        "words": found.words,
+        "detail": found.detail,
+        "lead_role_id": found.lead_role_id,
+        "partner_ids": partners,
+        "due": due_value(found.due_on, found.due_quarter),
+        "branch_id": found.branch_id,
+        "under": place(found.objective_id, found.section_id),
+    }
+    return _promise(
+        PlanPart.TASK,
+        found,
+        values,
+        title=found.words,
+        lead=found.lead_role_id,
+        partners=partners,
+        objective_id=found.objective_id,
+        section_id=found.section_id or found.objective_section_id,
+        gone="was dropped" if found.state is TaskState.DROPPED else "",
+        finished=found.state is TaskState.DONE,
+    )
+
+
+def _promise(
+    part: PlanPart,
+    found: Any,
+    values: dict[str, Any],
+    *,
+    title: str,
+    lead: int | None = None,
+    partners: Iterable[int] = (),
+    objective_id: int | None = None,
+    section_id: int | None = None,
+    gone: str = "",
+    finished: bool = False,
+) -> Promise:
+    return Promise(
+        part=part,
+        id=found.id,
+        plan_id=found.plan_id,
+        plan_year=found.plan_year,
+        plan_state=found.plan_state,
+        title=title,
+        lead_role_id=lead,
+        partner_role_ids=frozenset(partners),
+        objective_id=objective_id,
+        section_id=section_id,
+        gone=gone,
+        finished=finished,
+        values=values,
+    )
+
+
+def _dropped(on: Any) -> str:
+    return f"was dropped on {on.day} {on:%B %Y}" if on else ""
+
+
+BUILDERS = {
+    PlanPart.PLAN: _plan,
+    PlanPart.SECTION: _section,
+    PlanPart.OBJECTIVE: _objective,
+    PlanPart.MEASURE: _measure,
+    PlanPart.TASK: _task,
+}
