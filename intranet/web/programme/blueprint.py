@@ -1,0 +1,5 @@
+"""The room of the programme: events of all roles."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("programme", __name__)
