@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms.validators import DataRequired, InputRequired, Optional
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import ListWidget, RadioInput
 
-from intranet.core.plan_vocabulary import PlanState, SectionKind
+from intranet.core.plan_vocabulary import SectionKind
 from intranet.queries.facts import Named
 from intranet.queries.sections import SectionHead
-from intranet.rules.plan_states import needs_reason
 from intranet.services import plans, sections
-from intranet.services.plan_edits import LONGEST_REASON
 from intranet.web.forms.base import Form, Line, VersionedForm, Words
 from intranet.web.forms.fields import Day, OneOf, kinds, options
+from intranet.web.forms.reasons import ReasonedForm
 
 REQUIRED = "Please fill this in."
 FIRST_DAY = "Please write the day on which the plan starts."
@@ -48,26 +47,6 @@ class StartForm(Form):
                 (MODEL, "from the model plan: objectives and tasks for every theme, to keep or to leave"),
             ]
         )
-
-
-class ReasonedForm(VersionedForm):
-    """A change to what the plan promises; while the executive has the plan, it comes with a reason."""
-
-    reason = Line(
-        "Why it changes",
-        LONGEST_REASON,
-        [DataRequired("The plan is with the executive, so please say why it changes.")],
-        description="The plan is with the executive. The reason stays in the plan's history.",
-    )
-
-    def suit(self, state: PlanState) -> None:
-        """Ask for a reason only where the plan's state needs one."""
-        if not needs_reason(state):
-            del self.reason
-
-    def said_reason(self) -> str:
-        """The reason that was given, or none."""
-        return (self.reason.data or "") if "reason" in self else ""
 
 
 class OpeningForm(ReasonedForm):
