@@ -14,7 +14,9 @@ from intranet.demo.history import Ids, term_records, write_records, write_report
 from intranet.demo.people import add_people, add_terms
 from intranet.demo.plan import Known, Plan, add_elections, add_meetings, led_duties, planned
 from intranet.demo.reports import Given, reports
+from intranet.demo.scene import Scene, scene_of
 from intranet.demo.ticks import LedDuty, ticks
+from intranet.demo.year import write_year
 from intranet.queries.access import settings_on
 from intranet.services import founding, passwords, search
 
@@ -75,17 +77,20 @@ def _write(plan: Plan, password_hash: str | None, progress: Progress) -> None:
         by_role.setdefault(duty.role, []).append(duty)
     own = [duty for role in plan.structure.roles[: plan.named] for duty in by_role.pop(role.title, ())]
     _write_wards(list(by_role.values()), plan, ids, progress)
-    _write_cast(own, plan, known, ids)
+    scene = scene_of(plan, known, ids, founded, own)
+    write_year(scene)
+    _write_cast(own, plan, known, scene)
     search.rebuild()
     progress(len(plan.structure.roles), len(plan.structure.roles))
 
 
-def _write_cast(own: Sequence[LedDuty], plan: Plan, known: Known, ids: Ids) -> None:
+def _write_cast(own: Sequence[LedDuty], plan: Plan, known: Known, scene: Scene) -> None:
+    ids = scene.ids
     names = {member.slug: member.name for member in plan.members}
     records = term_records(plan.terms, known.term_ids, names, ids)
     records += write_ticks((tick for duty in own for tick in ticks(duty, plan.crew, plan.diary.today)), ids)
     records += write_reports(_reports(own, plan), ids)
-    write_records(records)
+    write_records([*records, *scene.records])
 
 
 def _write_wards(by_role: Sequence[list[LedDuty]], plan: Plan, ids: Ids, progress: Progress) -> None:

@@ -84,9 +84,9 @@ def _tick_records(tick_id: int, tick: Made, ids: Ids) -> Iterator[Row]:
         "acted_as": tick.acted_as,
     }
     done = {**about, "outcome": tick.outcome.value, "note": tick.note}
-    yield _record(Happening.DUTY_TICKED, tick.at, fields=done, **shared)
+    yield record(Happening.DUTY_TICKED, tick.at, fields=done, **shared)
     if tick.undone_at:
-        yield _record(Happening.TICK_UNDONE, tick.undone_at, fields=about, **shared)
+        yield record(Happening.TICK_UNDONE, tick.undone_at, fields=about, **shared)
 
 
 def _report(report: Given, ids: Ids) -> Row:
@@ -123,13 +123,13 @@ def _report_records(report: Given, ids: Ids) -> Iterator[Row]:
     }
     as_before = sum(line.as_before for line in report.lines)
     if as_before:
-        yield _record(Happening.REPORT_GIVEN, report.at, fields={"as_before": as_before}, **shared)
+        yield record(Happening.REPORT_GIVEN, report.at, fields={"as_before": as_before}, **shared)
     for line in report.lines:
         if not line.as_before:
             fields = {"words": line.duty.spec.words, "answers": {line.answer.value: 1}}
-            yield _record(Happening.REPORT_GIVEN, report.at, fields=fields, **shared)
+            yield record(Happening.REPORT_GIVEN, report.at, fields=fields, **shared)
     if not report.lines:
-        yield _record(Happening.REPORT_GIVEN, report.at, fields={"executive_only": report.executive_only}, **shared)
+        yield record(Happening.REPORT_GIVEN, report.at, fields={"executive_only": report.executive_only}, **shared)
 
 
 def _term_records(term_id: int, term: Served, names: Mapping[str, str], ids: Ids) -> Iterator[Row]:
@@ -145,27 +145,31 @@ def _term_records(term_id: int, term: Served, names: Mapping[str, str], ids: Ids
         "due_to_end_on": term.due_to_end_on.isoformat(),
         "how": term.how.value,
     }
-    yield _record(Happening.TERM_STARTED, _that_night(term.starts_on), fields=started, **shared)
+    yield record(Happening.TERM_STARTED, _that_night(term.starts_on), fields=started, **shared)
     if term.ended_on:
         ended = {**about, "ended_on": term.ended_on.isoformat()}
-        yield _record(Happening.TERM_ENDED, _that_night(term.ended_on), fields=ended, **shared)
+        yield record(Happening.TERM_ENDED, _that_night(term.ended_on), fields=ended, **shared)
 
 
 def _that_night(day: date) -> datetime:
     return datetime.combine(day, time(22, 30), LONDON)
 
 
-def _record(
+def record(
     kind: Happening,
     at: datetime,
     *,
-    subject: tuple[str, int],
+    subject: tuple[str, int | None],
     by: int | None,
-    role_id: int,
+    role_id: int | None,
     fields: Row,
     acted_in: int | None = None,
     acted_as: ActedAs | None = None,
+    plan_id: int | None = None,
+    objective_id: int | None = None,
+    guest: str = "",
 ) -> Row:
+    """One record, not yet written: as services/records.py would write it, at another time."""
     assert fields.keys() <= FIELDS[kind]  # noqa: S101 - what services/records.py would refuse
     return {
         "kind": kind.value,
@@ -176,5 +180,8 @@ def _record(
         "role_id": role_id,
         "subject_kind": subject[0],
         "subject_id": subject[1],
+        "plan_id": plan_id,
+        "objective_id": objective_id,
+        "guest": guest,
         "fields": fields,
     }
