@@ -33,8 +33,8 @@ PLAN = select(
     Plan.version,
 )
 OF_YEAR = PLAN.where(Plan.year == bindparam("year"))
-YEARS = select(Plan.year, Plan.state).order_by(Plan.year.desc())
 
+ROLE = select(Role.id, Role.title).where(Role.id == bindparam("role_id"))
 SECTIONS = (
     select(
         Section.id,

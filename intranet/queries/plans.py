@@ -24,15 +24,7 @@ from intranet.queries.plan_facts import (
 from intranet.rules import progress
 from intranet.rules.budget import money_years
 
-LAST_YEAR = 9999
 COVERING = "covering"
-
-
-class PlanYear(NamedTuple):
-    """That there is a plan for a year, and its state."""
-
-    year: int
-    state: PlanState
 
 
 class BudgetYear(NamedTuple):
@@ -63,21 +55,20 @@ class PlanDocument:
 
 def get(year: int) -> PlanFacts | None:
     """The plan of a year; None where there is none. One statement."""
-    if year > LAST_YEAR:
-        return None
     found = row(sql.OF_YEAR, {"year": year})
     return PlanFacts(*found) if found else None
 
 
-def years() -> tuple[PlanYear, ...]:
-    """The years that have a plan, the latest first. One statement."""
-    return tuple(PlanYear._make(found) for found in rows(sql.YEARS))
+def role(role_id: int) -> Named | None:
+    """A role, by its id; None where there is none. One statement."""
+    found = row(sql.ROLE, {"role_id": role_id})
+    return Named._make(found) if found else None
 
 
-def document(plan: PlanFacts, today: date, money_year_starts: Sequence[int] = (1, 1)) -> PlanDocument:
-    """A plan with its sections, objectives, measures, readings, tasks and budgets, whatever its state.
+def document(plan: PlanFacts, today: date, money_year_starts: Sequence[int] | None = None) -> PlanDocument:
+    """A plan with its sections, objectives, measures, readings and tasks, and its budgets where the money year is said.
 
-    Seven statements, however long it is, and one more where a measure reads itself.
+    Six statements, however long it is, one more where a measure reads itself, and one for budgets.
     """
     scope = {"plan_id": plan.id}
     tasks = plan_tasks.of_plan(plan.id, today)
@@ -86,7 +77,7 @@ def document(plan: PlanFacts, today: date, money_year_starts: Sequence[int] = (1
         sections=tuple(_section(found, plan) for found in rows(sql.SECTIONS, scope)),
         objectives=_objectives(plan, tasks, today),
         tasks=tasks,
-        budgets=budgets(plan, money_year_starts),
+        budgets=budgets(plan, money_year_starts) if money_year_starts else (),
     )
 
 
