@@ -5,6 +5,7 @@ from flask import Flask
 from intranet.web import (
     account,
     addresses,
+    campaign,
     budget,
     consultation,
     dates,
@@ -34,7 +35,10 @@ ROOMS = (
     search,
     people,
     plan,
+    budget,
+    objectives,
     programme,
+    campaign,
     consultation,
     notifications,
     drafts,
