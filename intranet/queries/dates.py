@@ -44,6 +44,7 @@ class ElectionRow:
     version: int
     name: str
     on: date
+    area: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ COMING = (
 )
 PAST = MEETINGS.where(Meeting.on < bindparam("today")).order_by(Meeting.on.desc(), Meeting.id.desc()).limit(MOST_PAST)
 BODIES = select(Body.id, Body.title).where(Body.closed_on.is_(None)).order_by(Body.sort, Body.id)
-ELECTIONS = select(Election.id, Election.version, Election.name, Election.on)
+ELECTIONS = select(Election.id, Election.version, Election.name, Election.on, Election.area)
 
 
 def by_body(today: date) -> list[BodyDates]:

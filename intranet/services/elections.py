@@ -13,10 +13,10 @@ from intranet.rules.access import Actor
 from intranet.services import records, versions
 
 
-def add(*, name: str, on: date, actor: Actor) -> int:
+def add(*, name: str, on: date, area: str = "", actor: Actor) -> int:
     """Add a polling day; its id. Raises RuleError where the same election on the same day is there already."""
     _free(name, on, None)
-    election = Election(name=name, on=on)
+    election = Election(name=name, on=on, area=area)
     db.session.add(election)
     db.session.flush()
     records.write(Happening.ELECTION_ADDED, "election", election.id, actor=actor, words=name, on=on.isoformat())
@@ -24,13 +24,14 @@ def add(*, name: str, on: date, actor: Actor) -> int:
     return election.id
 
 
-def change(election_id: int, *, seen: int, name: str, on: date, actor: Actor) -> None:
-    """Rename or move an election. Raises Conflict, and RuleError as `add` does."""
+def change(election_id: int, *, seen: int, name: str, on: date, area: str = "", actor: Actor) -> None:
+    """Rename or move an election, or say which area votes. Raises Conflict, and RuleError as `add` does."""
     election = versions.reread(Election, election_id)
     told = _told(election)
-    versions.claim(election, seen, subject=election.name, theirs={"name": election.name, "on": election.on})
+    theirs = {"name": election.name, "on": election.on, "area": election.area}
+    versions.claim(election, seen, subject=election.name, theirs=theirs)
     _free(name, on, election_id)
-    election.name, election.on = name, on
+    election.name, election.on, election.area = name, on, area
     before, after = records.differences(told, _told(election))
     if not after:
         return
@@ -62,4 +63,4 @@ def _free(name: str, on: date, mine: int | None) -> None:
 
 
 def _told(election: Election) -> dict[str, Any]:
-    return {"name": election.name, "on": election.on.isoformat()}
+    return {"name": election.name, "on": election.on.isoformat(), "area": election.area}

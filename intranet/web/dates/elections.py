@@ -24,7 +24,9 @@ def _back() -> Response:
 def add_election() -> Response:
     """A new polling day."""
     form = election_form(None)
-    if carried_out(form, lambda: elections.add(name=form.name.data, on=form.on.data, actor=reader())):
+    if carried_out(
+        form, lambda: elections.add(name=form.name.data, on=form.on.data, area=form.area.data, actor=reader())
+    ):
         flash(f"Added {form.name.data}.", "done")
         return _back()
     return page("dates/election.html", status=422 if form.is_submitted() else 200, form=form, election=None)
@@ -37,7 +39,8 @@ def change_election(election: ElectionRow) -> Response:
     form = election_form(election)
 
     def verb() -> None:
-        elections.change(election.id, seen=form.seen(), name=form.name.data, on=form.on.data, actor=reader())
+        said = {"name": form.name.data, "on": form.on.data, "area": form.area.data}
+        elections.change(election.id, seen=form.seen(), **said, actor=reader())
 
     if carried_out(form, verb):
         flash(f"Saved: {form.name.data}.", "done")

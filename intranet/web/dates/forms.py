@@ -106,10 +106,12 @@ class ElectionForm(VersionedForm):
         description="For example: County Council elections.",
     )
     on = Day("Polling day", [InputRequired(WHEN)])
+    area = Line("Area", 120, [Optional()], description="Who votes: wards, a division, the whole constituency.")
 
 
 def election_form(election: ElectionRow | None) -> ElectionForm:
     """The form of an election."""
     if election is None:
         return ElectionForm()
-    return ElectionForm(data={"version": election.version, "name": election.name, "on": election.on})
+    known = {"version": election.version, "name": election.name, "on": election.on, "area": election.area}
+    return ElectionForm(data=known)

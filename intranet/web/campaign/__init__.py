@@ -1,0 +1,5 @@
+"""The campaign plan."""
+
+from intranet.web.campaign.views import blueprint
+
+__all__ = ["blueprint"]
