@@ -14,10 +14,11 @@ from sqlalchemy import select
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.vocabulary import RoleKind, TermHow
-from intranet.models import Duty, Person, Role, Term, Tick
+from intranet.models import Comment, ConsultationLink, Duty, Person, Role, Term, Tick
 from intranet.web.guard import PUBLIC
+from tests.support.consultation import consulted
 from tests.support.people import keep, make_role
-from tests.trust.security.visitor import ARGUMENTS, Visitor, addresses, digest, person, signed_in, stranger
+from tests.trust.security.visitor import ARGUMENTS, BY_LINK, Visitor, addresses, digest, person, signed_in, stranger
 
 CAST = {
     "secretary": "margaret-hollis",
@@ -54,7 +55,8 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show", "settings.who_may_what",
     ),
     OFFICERS: (
-        "notifications.follow", "notifications.unfollow", "overview.show",
+        "consultation.comment", "consultation.list_comments", "consultation.show", "notifications.follow",
+        "notifications.unfollow", "overview.show",
     ),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
@@ -67,6 +69,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "structure.add_rule", "structure.change_body", "structure.change_role", "structure.change_rule",
         "structure.close_body", "structure.close_role", "structure.move_body", "structure.move_role",
         "structure.remove_rule", "structure.reopen_body", "structure.reopen_role", "structure.show",
+        "consultation.answer", "consultation.list_links", "consultation.renew_link", "consultation.revoke_link",
     ),
     LEAD: ("duties.edit",),
     DOERS: ("ticks.create", "ticks.edit", "ticks.new", "ticks.undo", "ticks.update"),
@@ -114,6 +117,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
         ("to-come", secretary, today + timedelta(days=1)),
     ):
         keep(Term(person_id=found[who].id, role_id=role.id, starts_on=starts_on, how=TermHow.ELECTED))
+    consulted(ARGUMENTS["year"], found["secretary"])
     return {who: signed_in(app, one) for who, one in found.items()}
 
 
@@ -128,7 +132,15 @@ def arguments() -> dict[str, Any]:
     tick = db.session.scalars(select(Tick.id).where(Tick.duty_id == budget)).first()
     db.session.rollback()
     assert tick is not None
-    return {**ARGUMENTS, "duty_id": budget, "tick_id": tick}
+    said = {"comment_id": latest(Comment), "link_id": latest(ConsultationLink)}
+    return {**ARGUMENTS, "duty_id": budget, "tick_id": tick, **said}
+
+
+def latest(kind: type[Comment | ConsultationLink]) -> int:
+    """The last of a kind, on the plan as a whole where `visitors` are there; else the first there will be."""
+    found = db.session.scalars(select(kind.id).order_by(kind.id.desc())).first()
+    db.session.rollback()
+    return found or 1
 
 
 @pytest.fixture
@@ -148,7 +160,7 @@ def opens(visitor: Visitor, method: str, path: str) -> bool:
 
 
 def test_the_table_names_every_gated_address(house: Flask) -> None:
-    assert set(WHO) == set(house.view_functions) - set(PUBLIC)
+    assert set(WHO) | BY_LINK == set(house.view_functions) - set(PUBLIC)
 
 
 def test_the_guard_answers_as_the_table_says(house: Flask, everybody: dict[str, Visitor]) -> None:
@@ -159,8 +171,10 @@ def test_the_guard_answers_as_the_table_says(house: Flask, everybody: dict[str, 
     wrong = []
     for who, visitor in everybody.items():
         for rule, method, path in addresses(house, {**arguments(), "sign_in_id": devices[who]}):
-            expected = rule.endpoint not in PUBLIC and who in WHO[rule.endpoint]
-            if rule.endpoint not in PUBLIC and opens(visitor, method, path) is not expected:
+            if rule.endpoint in PUBLIC or rule.endpoint in BY_LINK:
+                continue
+            expected = who in WHO[rule.endpoint]
+            if opens(visitor, method, path) is not expected:
                 wrong.append(f"{who} {'may' if expected else 'may not'} {method} {path}")
     assert wrong == []
 
@@ -182,7 +196,7 @@ def test_what_the_guard_refuses_changes_nothing(house: Flask) -> None:
     observer = visitors(house)["observer"]
     before = digest("record", "attempt")
     for rule, method, path in addresses(house, arguments()):
-        if method == "POST" and rule.endpoint not in PUBLIC and "observer" not in WHO[rule.endpoint]:
+        if method == "POST" and "observer" not in WHO.get(rule.endpoint, EVERYBODY):
             assert observer.send(path, {"title": "Taken", "name": "Taken", "words": "Taken"}).status_code == 403
     assert digest("record", "attempt") == before
 

@@ -57,11 +57,11 @@ def test_a_token_in_the_address_is_none(house: Flask) -> None:
 def test_a_get_presses_nothing(house: Flask) -> None:
     secretary = enter(house, "margaret-hollis")
     pressed = acts(house)
-    before = digest()
+    before = digest("attempt")  # a guessed private link is counted
     for path, data in pressed:
         answer = secretary.get(path, query_string={**data, "csrf_token": secretary.token()})
-        assert answer.status_code in (200, 303, 404, 405, 410), path
-    assert digest() == before
+        assert answer.status_code in (200, 303, 404, 405, 410, 429), path
+    assert digest("attempt") == before
 
 
 def test_the_same_press_with_the_token_does_something(house: Flask) -> None:

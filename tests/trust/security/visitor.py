@@ -24,12 +24,15 @@ from tests.support.people import keep
 ARGUMENT = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of everything else
     "body_id": 1,
+    "comment_id": 1,
     "duty_id": 1,
     "election_id": 1,
     "filename": "css/app.css",
     "handle": "treasurer",
     "key": "task-1",
+    "link_id": 1,
     "meeting_id": 1,
+    "money_year": 2026,
     "part": "objective",
     "part_id": 1,
     "person_id": 3,
@@ -41,7 +44,9 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "tick_id": 1,
     "token": "made-up",
     "way": "up",
+    "year": 2026,
 }
+BY_LINK = frozenset({"consultation.read", "consultation.comment_by_link"})  # for whoever has a private link
 RAW_TOKEN = "a-form-token-of-these-tests"
 
 
@@ -135,9 +140,9 @@ def digest(*spared: str) -> str:
 
 
 def addresses(app: Flask, arguments: Mapping[str, Any]) -> Iterator[tuple[Rule, str, str]]:
-    """Every rule, method and path there is, with the arguments filled in by name."""
+    """Every rule, method and path there is, with the arguments filled in by name; the first where none is named."""
     for rule in sorted(app.url_map.iter_rules(), key=lambda one: one.rule):
-        path = ARGUMENT.sub(lambda found: quote(str(arguments[found[1]])), rule.rule)
+        path = ARGUMENT.sub(lambda found: quote(str(arguments.get(found[1], 1))), rule.rule)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule, method, path
 
