@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from intranet.core.db import row, rows
-from intranet.core.plan_vocabulary import EventState, SectionKind, TaskState
+from intranet.core.numbers import plain
+from intranet.core.plan_vocabulary import EventState, TaskState
 from intranet.models import AdoptedPlan, Body, Event, Meeting, Plan, Role, Task
 from intranet.queries import budget, plans
 from intranet.queries.facts import Named
 from intranet.queries.plan_facts import MeasureFacts, ObjectiveFacts, PlanFacts, SectionFacts, TaskFacts
-from intranet.rules.budget import money_years
+from intranet.queries.plans import PlanDocument
+from intranet.rules.budget import Balance, money_years
 from intranet.rules.plan_document import SCHEMA
 
 DETAILS = select(Task.id, Task.detail).where(Task.plan_id == bindparam("plan_id"), Task.detail != "")
@@ -39,7 +41,12 @@ ADOPTION = (
 
 def of_plan(plan: PlanFacts, constituency: str, today: date, money_year_starts: Sequence[int]) -> dict[str, Any]:
     """The words and numbers of a plan as they stand, but not how far its work is. A fixed number of statements."""
-    whole = plans.document(plan, today, money_year_starts)
+    return of_document(plans.document(plan, today, money_year_starts), constituency, money_year_starts)
+
+
+def of_document(whole: PlanDocument, constituency: str, money_year_starts: Sequence[int]) -> dict[str, Any]:
+    """The same of a plan that was read already."""
+    plan = whole.plan
     details = dict(rows(DETAILS, {"plan_id": plan.id}))
     loose = [task for task in whole.tasks if task.objective_id is None and task.state is not TaskState.DROPPED]
     years = money_years(plan.starts_on, plan.ends_on, money_year_starts)
@@ -86,15 +93,15 @@ def _role(role: Named) -> dict[str, Any]:
 
 
 def _number(value: Decimal | None) -> str | None:
-    """A number as text without needless noughts: 120, 12.5."""
-    return None if value is None else f"{value.normalize():f}"
+    """A number as text, always the same for the same number: 120, 12.5."""
+    return None if value is None else plain(value).replace(",", "")
 
 
 def _section(section: SectionFacts) -> dict[str, Any]:
     return {
         "id": section.id,
         "title": section.title,
-        "kind": (section.kind or SectionKind.WORDS).value,
+        "kind": section.kind.value,
         "lead": _role(Named(section.lead_role_id, section.lead_title)),
         "words": section.words,
         "covered": bool(section.signed_off_words),
@@ -143,7 +150,7 @@ def _task(task: TaskFacts, details: dict[int, str]) -> dict[str, Any]:
     }
 
 
-def _budget(balance: Any) -> dict[str, Any]:
+def _budget(balance: Balance) -> dict[str, Any]:
     return {
         "money_year": balance.money_year,
         "income_pence": balance.income_pence,

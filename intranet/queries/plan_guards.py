@@ -1,6 +1,5 @@
 """What the steps of a plan are judged by, read in a fixed number of statements. See rules/plan_case.py."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -8,26 +7,24 @@ from typing import Any
 from sqlalchemy import CompoundSelect, bindparam, exists, func, literal, null, or_, select, union_all
 
 from intranet.core.db import rows
-from intranet.core.plan_vocabulary import AmendmentState, BudgetSide, PlanPart, SuggestionState, TaskState
+from intranet.core.plan_vocabulary import AmendmentState, PlanPart, SuggestionState, TaskState
 from intranet.core.vocabulary import BodyKind, MeetingState, Office
 from intranet.models import (
     Amendment,
     Body,
-    BudgetLine,
     Comment,
-    GapAcceptance,
     Measure,
     Meeting,
     Objective,
-    Person,
     Role,
     Section,
     Suggestion,
     Task,
     Term,
 )
+from intranet.queries import budget
 from intranet.queries.plan_facts import PlanFacts
-from intranet.rules.budget import Acceptance, Balance, money_years
+from intranet.rules.budget import money_years
 from intranet.rules.plan_case import (
     GeneralMeeting,
     ObjectiveCase,
@@ -92,26 +89,6 @@ REMARKS: Rows = union_all(
         Amendment.plan_id == _PLAN, Amendment.state == AmendmentState.PROPOSED
     ),
 )
-_YEARS: Any = bindparam("years", expanding=True)
-SUMS = (
-    select(BudgetLine.money_year, BudgetLine.side, func.sum(BudgetLine.planned_pence), func.count())
-    .where(BudgetLine.money_year.in_(_YEARS))
-    .group_by(BudgetLine.money_year, BudgetLine.side)
-)
-GAPS = (
-    select(
-        GapAcceptance.money_year,
-        GapAcceptance.gap_pence,
-        GapAcceptance.office,
-        GapAcceptance.accepted_by_id,
-        Person.name,
-        GapAcceptance.reason,
-        GapAcceptance.accepted_at,
-    )
-    .join(Person, Person.id == GapAcceptance.accepted_by_id)
-    .where(GapAcceptance.money_year.in_(_YEARS))
-    .order_by(GapAcceptance.id)
-)
 MEETINGS = (
     select(Meeting.id, Body.title, Meeting.on)
     .join(Body, Body.id == Meeting.body_id)
@@ -158,7 +135,7 @@ def case_of(plan: PlanFacts, today: date, money_year_starts: Sequence[int]) -> P
         unanswered=_remarks(remarks, "comment", names),
         undecided=_remarks(remarks, "suggestion", names),
         open_amendments=_count(remarks, "amendments"),
-        budgets=_balances(money_years(plan.starts_on, plan.ends_on, money_year_starts)),
+        budgets=budget.balance(money_years(plan.starts_on, plan.ends_on, money_year_starts)),
         meetings=tuple(GeneralMeeting(*one) for one in rows(MEETINGS, {"today": today, "since": today - LONG_AGO})),
         leaders=tuple(offices[office] for office in LEADERS if office in offices),
         offices=offices,
@@ -185,26 +162,3 @@ def _remarks(found: Sequence[Any], what: str, names: Mapping[int, RoleName]) -> 
 
 def _count(found: Sequence[Any], what: str) -> int:
     return sum(one.id for one in found if one.what == what)
-
-
-def _balances(years: Sequence[int]) -> tuple[Balance, ...]:
-    sums: dict[int, dict[BudgetSide, int]] = defaultdict(dict)
-    lines: dict[int, int] = defaultdict(int)
-    for year, side, pence, count in rows(SUMS, {"years": list(years)}):
-        sums[year][side] = int(pence)
-        lines[year] += count
-    plain = [
-        Balance(year, lines[year], sums[year].get(BudgetSide.INCOME, 0), sums[year].get(BudgetSide.EXPENDITURE, 0))
-        for year in years
-    ]
-    given = rows(GAPS, {"years": list(years)})
-    return tuple(
-        Balance(
-            one.money_year,
-            one.lines,
-            one.income_pence,
-            one.expenditure_pence,
-            tuple(Acceptance(*g[2:]) for g in given if (g[0], g[1]) == (one.money_year, one.gap_pence)),
-        )
-        for one in plain
-    )

@@ -1,10 +1,11 @@
 """What each step of the plan needs: guards, each a function from the facts of a plan to the list of what is missing."""
 
 from collections.abc import Callable
-from datetime import date
 
+from intranet.core.english import day
 from intranet.core.vocabulary import Office
 from intranet.rules.budget import Balance
+from intranet.rules.money import pounds
 from intranet.rules.plan_case import Missing, PlanCase, RoleName
 
 Guard = Callable[[PlanCase], tuple[Missing, ...]]
@@ -21,7 +22,7 @@ def consultation_over(case: PlanCase) -> tuple[Missing, ...]:
     """A consultation cannot end before its day: comments come in until the end of it."""
     if case.consultation_ends_on is None or case.today > case.consultation_ends_on:
         return ()
-    words = f"The consultation runs until the end of {_day(case.consultation_ends_on)}"
+    words = f"The consultation runs until the end of {day(case.consultation_ends_on)}"
     return (Missing(words, f"/plan/{case.year}/comments", ()),)
 
 
@@ -102,8 +103,7 @@ def budget_balances(case: PlanCase) -> tuple[Missing, ...]:
 
 
 def _gap(case: PlanCase, balance: Balance) -> tuple[Missing, ...]:
-    pounds = f"£{balance.gap_pence // 100:,}.{balance.gap_pence % 100:02}"
-    gap = f"The budget of {balance.money_year} spends {pounds} more than comes in"
+    gap = f"The budget of {balance.money_year} spends {pounds(balance.gap_pence)} more than comes in"
     return tuple(
         Missing(
             f"{gap}, and the {office.value.capitalize()} has not accepted that",
@@ -161,7 +161,3 @@ def _office(case: PlanCase, office: Office) -> tuple[RoleName, ...]:
 def _short(words: str, most: int = 80) -> str:
     line = " ".join(words.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

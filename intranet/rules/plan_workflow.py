@@ -12,6 +12,7 @@ from functools import cache
 
 from statemachine import Event, State, StateChart
 
+from intranet.core.english import day
 from intranet.core.errors import RuleError
 from intranet.core.plan_vocabulary import PlanState
 from intranet.rules.access import Actor, allows
@@ -190,7 +191,7 @@ def _warning(case: PlanCase, step: Step) -> str:
         return ""
     words = []
     if case.today <= case.ends_on:
-        words.append(f"The plan runs until {case.ends_on.day} {case.ends_on:%B %Y}.")
+        words.append(f"The plan runs until {day(case.ends_on)}.")
     if case.open_amendments:
         words.append("An amendment still waits for the executive's answer.")
     return " ".join(words)
