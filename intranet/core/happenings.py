@@ -183,7 +183,7 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.TASK_ADDED: frozenset({"words"}),
     Happening.TASK_CHANGED: EDITED,
     Happening.TASK_REMOVED: REASONED,
-    Happening.TASK_MOVED: MOVED,
+    Happening.TASK_MOVED: MOVED | {"ticks"},  # those that finishing it made
     Happening.TASK_BLOCKED: REASONED,
     Happening.TASK_UNBLOCKED: frozenset({"words"}),
     Happening.TASK_UPDATED: frozenset({"words", "note"}),

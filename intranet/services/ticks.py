@@ -16,7 +16,7 @@ from intranet.queries.facts import DutyFacts
 from intranet.rules.access import Actor, allows, capacities
 from intranet.rules.cadence import Occasion, occasion_of
 from intranet.rules.permissions import Permission
-from intranet.services import records, versions
+from intranet.services import records, task_ticks, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def tick(
     link: str = "",
     acting_in: int | None = None,
 ) -> Ticked:
-    """Tick a duty off on an occasion, or say that it did not apply.
+    """Tick a duty off on an occasion, or say that it did not apply; a task that stood for it is done with it.
 
     Somebody who comes second gets the tick that stands, not another one. Raises NotFound for no such duty, NotAllowed
     for one that is none of the actor's, RuleError (field `occasion`) for an occasion that the duty does not have.
@@ -68,6 +68,7 @@ def tick(
     db.session.add(made)
     db.session.flush()
     _record(Happening.DUTY_TICKED, duty, made, actor, acting, outcome=outcome.value, note=note)
+    task_ticks.after_tick(duty_id, made.occasion, actor=actor, acting=acting)
     return Ticked(made.id, duty.words, is_new=True, by_id=actor.person_id, by=actor.name)
 
 
@@ -81,7 +82,10 @@ def annotate(tick_id: int, *, note: str, link: str, actor: Actor) -> None:
 
 
 def undo(tick_id: int, *, actor: Actor) -> int:
-    """Take a tick back: it is kept, and counts no more. Undoing twice is undoing once. Returns the duty's id."""
+    """Take a tick back: it is kept, counts no more, and a task that stood for it is under way again. Twice is once.
+
+    Returns the duty's id.
+    """
     made = versions.reread(Tick, tick_id)
     duty = _duty(made.duty_id)
     acting = _capacity(actor, duty, None)
@@ -89,6 +93,7 @@ def undo(tick_id: int, *, actor: Actor) -> int:
         made.undone_at = clock.now()
         made.undone_by_id = actor.person_id
         _record(Happening.TICK_UNDONE, duty, made, actor, acting)
+        task_ticks.after_undoing(duty.id, made.occasion, actor=actor, acting=acting)
     return duty.id
 
 
