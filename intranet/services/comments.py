@@ -99,7 +99,7 @@ def answer(comment_id: int, seen: int, *, answer: CommentAnswer, words: str, act
     subject = reads.subject(plan.id, comment.part, comment.part_id, dropped=True)
     acting = _acting(actor, subject)
     comment.answer, comment.answer_words, comment.answered_at = answer, words, clock.now()
-    comment.answered_by_id, comment.answered_in_id = actor.person_id, acting[0]
+    comment.answered_by_id, comment.answered_in_id = actor.person_id, _own_role(actor, subject)
     db.session.flush()
     _write_answered(plan, comment, subject, actor, acting)
     if comment.person_id is not None:
@@ -176,15 +176,21 @@ def _kept(plan: Plan, subject: Subject, words: str, **by: Any) -> Comment:
 
 def _acting(actor: Actor, subject: Subject | None) -> tuple[int, ActedAs]:
     """In which role somebody answers: as the lead, covering it, on its behalf, or as Chair or Secretary themselves."""
+    lead, own = subject.lead_role_id if subject else None, _own_role(actor, subject)
+    if lead is None or lead == own:
+        return own, ActedAs.LEAD
+    if lead in actor.covered_ids:
+        return lead, ActedAs.COVER
+    on_behalf = actor.holds(frozenset({Office.SECRETARY}))
+    return (lead, ActedAs.ON_BEHALF) if on_behalf else (own, ActedAs.LEAD)
+
+
+def _own_role(actor: Actor, subject: Subject | None) -> int:
+    """Which role of their own somebody is named by who answers: the lead role, else Chair or Secretary, else another."""
     lead = subject.lead_role_id if subject else None
     if lead is not None and lead in actor.role_ids:
-        return lead, ActedAs.LEAD
-    if lead is not None and lead in actor.covered_ids:
-        return lead, ActedAs.COVER
-    if lead is not None and actor.holds(frozenset({Office.SECRETARY})):
-        return lead, ActedAs.ON_BEHALF
-    own = next((h for h in actor.holdings if h.office in MANAGERS), actor.holdings[0])
-    return own.role_id, ActedAs.LEAD
+        return lead
+    return next((h for h in actor.holdings if h.office in MANAGERS), actor.holdings[0]).role_id
 
 
 def _tell_lead(comment: Comment, subject: Subject, words: str, by: Actor | None) -> None:

@@ -360,6 +360,7 @@ class TestAnswer:
             assert record.acted_in_id is not None
             assert db.session.get_one(Role, record.acted_in_id).title == title
             assert record.acted_as is acted_as
+            assert stored()[-1].answered_in_id in actor_of(person).role_ids  # named by what they hold, not stand for
 
     def test_a_part_that_is_gone_does_not_keep_a_comment_from_its_answer(
         self, plan: Plan, bea: Person, chair: Person, treasurer: Role

@@ -177,7 +177,7 @@ def test_text_of_a_guest_is_text(house: Flask, plan: Plan, path: str) -> None:
 
 
 def test_only_the_offered_fields_are_written(house: Flask, plan: Plan, path: str, link_id: int) -> None:
-    more = {"id": 7, "plan_id": 1, "link_id": 99, "person_id": 1, "role_id": 3, "guest_name": "The Treasurer"}
+    more: dict[str, Any] = {"id": 7, "plan_id": 1, "link_id": 99, "person_id": 1, "role_id": 3, "guest_name": "Me"}
     assert send(house, path, **more, answer="taken-up", answer_words="Yes", version=9).status_code == 303
     (comment,) = stored()
     assert (comment.plan_id, comment.link_id, comment.guest_name) == (plan.id, link_id, BRANCH)
