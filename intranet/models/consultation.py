@@ -31,6 +31,7 @@ class Comment(Model):
     __tablename__ = "comment"
     __table_args__ = (
         Index("ix_comment_plan_id_id", "plan_id", "id"),
+        Index("ix_comment_plan_id_answer", "plan_id", "answer"),
         CheckConstraint("(person_id IS NULL) <> (link_id IS NULL)", name="by_a_person_or_by_link"),
         CheckConstraint("(answer IS NULL) = (answered_at IS NULL)", name="answered_at_an_instant"),
     )
@@ -59,7 +60,10 @@ class Suggestion(Model):
     """What somebody would change in a part of the draft that another role leads."""
 
     __tablename__ = "suggestion"
-    __table_args__ = (Index("ix_suggestion_plan_id_state", "plan_id", "state"),)
+    __table_args__ = (
+        Index("ix_suggestion_plan_id_state", "plan_id", "state"),
+        Index("ix_suggestion_state_for_role_id", "state", "for_role_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
@@ -87,6 +91,7 @@ class Amendment(Model):
     __tablename__ = "amendment"
     __table_args__ = (
         UniqueConstraint("plan_id", "number"),
+        Index("ix_amendment_state_plan_id", "state", "plan_id"),
         Index("ix_amendment_plan_id_state", "plan_id", "state"),
         CheckConstraint("reason <> ''", name="for_a_reason"),
         CheckConstraint(

@@ -10,6 +10,8 @@ from intranet.core.plan_vocabulary import Colour, Effort, TaskState
 from intranet.core.vocabulary import ActedAs
 
 OPEN = text("state IN ('to-do', 'under-way')")
+DONE = text("state = 'done'")
+BLOCKED = text("blocked_because <> ''")
 
 
 class Task(Model):
@@ -20,6 +22,8 @@ class Task(Model):
         Index("ix_task_plan_id_due_on", "plan_id", "due_on"),
         Index("ix_task_objective_id_sort", "objective_id", "sort"),
         Index("ix_task_duty_id", "duty_id"),
+        Index("ix_task_done", "lead_role_id", "done_on", sqlite_where=DONE, postgresql_where=DONE),
+        Index("ix_task_blocked", "blocked_by_id", sqlite_where=BLOCKED, postgresql_where=BLOCKED),
         Index("ix_task_open", "lead_role_id", "due_on", "id", sqlite_where=OPEN, postgresql_where=OPEN),
         CheckConstraint("state <> 'dropped' OR dropped_because <> ''", name="dropped_for_a_reason"),
         CheckConstraint("(state = 'done') = (done_on IS NOT NULL)", name="done_on_a_day"),

@@ -46,6 +46,10 @@ class DutyRow:
     link: str
     tick_version: int
     due_on: date
+    press: str = "occasion"  # the name under which its tick is sent
+    undo: str = "version"  # and the name under which its undo is, with what is sent where it is not the version
+    undo_value: str = ""
+    live: bool = True  # whether the address that is pressed answers with a row of its own
 
 
 @dataclass(frozen=True, slots=True)

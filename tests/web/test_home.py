@@ -6,10 +6,13 @@ import pytest
 import time_machine
 
 from intranet.core.db import db, writing
+from intranet.core.plan_vocabulary import PlanState
 from intranet.core.vocabulary import Answer, Cadence, Office
 from intranet.models import Term, Tick
 from tests.support.client import CheckingClient
 from tests.support.people import days_from_now, make_duty, make_person, make_role, sign_in
+from tests.support.plan import make_plan, make_section, make_task
+from tests.support.statements import statements
 
 LAST_MONTH = date(2026, 10, 20)
 
@@ -205,3 +208,47 @@ def test_a_row_of_home_costs_few_bytes(client: CheckingClient) -> None:
     rows = page.count(b" data-row")
     assert rows > 30
     assert len(page) <= 8_000 + 620 * rows
+
+
+def test_tasks_of_the_plan_stand_among_the_duties(client: CheckingClient) -> None:
+    treasurer, chair = make_role("Treasurer", Office.TREASURER), make_role("Chair", Office.CHAIR)
+    adopted, draft = make_plan(2026), make_plan(2027, PlanState.DRAFT)
+    make_task(adopted, treasurer, "Open the new account", due_on=days_from_now(3))
+    make_task(adopted, treasurer, "Chase the old debt", due_on=days_from_now(-3))
+    make_task(adopted, chair, "Write to donors", due_on=days_from_now(9), supporters=[treasurer])
+    make_task(adopted, chair, "Not for the treasurer", due_on=days_from_now(9))
+    make_task(draft, treasurer, "Only an idea yet", due_on=days_from_now(9))
+    make_task(adopted, treasurer, "In the summer", due_on=days_from_now(200))
+    sign_in(client, make_person("Ann Lee", treasurer))
+    text = client.get("/").get_data(as_text=True)
+    assert text.index("Chase the old debt") < text.index("Open the new account") < text.index("Write to donors")
+    assert "2 things need you, 1 from before today" in text.lower()
+    for absent in ("Not for the treasurer", "Only an idea yet", "In the summer"):
+        assert absent not in text
+
+
+def test_what_waits_for_an_answer_or_a_sign_off_is_listed(client: CheckingClient) -> None:
+    treasurer, chair = make_role("Treasurer", Office.TREASURER), make_role("Chair", Office.CHAIR)
+    draft, adopted = make_plan(2027, PlanState.DRAFT), make_plan(2026)
+    section = make_section(draft, treasurer, "Money")
+    task = make_task(adopted, chair, "Hire the hall", blocked_because="No cheque book", blocked_by_id=treasurer.id)
+    sign_in(client, make_person("Ann Lee", treasurer))
+    text = client.get("/").get_data(as_text=True)
+    assert f'<a href="/sections/{section.id}">Sign off “Money”</a>' in text
+    assert f'<a href="/tasks/{task.id}">Blocked, and you can help: Hire the hall</a>' in text
+
+
+def test_the_plan_costs_home_one_statement(client: CheckingClient) -> None:
+    treasurer = make_role("Treasurer", Office.TREASURER)
+    sign_in(client, make_person("Ann Lee", treasurer))
+    plan = make_plan(2026)
+    client.get("/")
+    with statements() as few:
+        client.get("/")
+    for number in range(40):
+        make_task(plan, treasurer, f"Task {number}", due_on=days_from_now(number))
+    client.get("/")
+    with statements() as many:
+        client.get("/")
+    assert len(few) == len(many)
+    assert len([s for s in many if "FROM task" in s]) == 1

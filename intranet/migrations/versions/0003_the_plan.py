@@ -357,6 +357,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("amendment", schema=None) as batch_op:
         batch_op.create_index("ix_amendment_plan_id_state", ["plan_id", "state"], unique=False)
+        batch_op.create_index("ix_amendment_state_plan_id", ["state", "plan_id"], unique=False)
 
     op.create_table(
         "consultation_link",
@@ -492,6 +493,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
         batch_op.create_index("ix_suggestion_plan_id_state", ["plan_id", "state"], unique=False)
+        batch_op.create_index("ix_suggestion_state_for_role_id", ["state", "for_role_id"], unique=False)
 
     op.create_table(
         "comment",
@@ -548,6 +550,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
     )
     with op.batch_alter_table("comment", schema=None) as batch_op:
+        batch_op.create_index("ix_comment_plan_id_answer", ["plan_id", "answer"], unique=False)
         batch_op.create_index("ix_comment_plan_id_id", ["plan_id", "id"], unique=False)
 
     op.create_table(
@@ -798,6 +801,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_task_blocked",
+            ["blocked_by_id"],
+            unique=False,
+            sqlite_where=sa.text("blocked_because <> ''"),
+            postgresql_where=sa.text("blocked_because <> ''"),
+        )
+        batch_op.create_index(
+            "ix_task_done",
+            ["lead_role_id", "done_on"],
+            unique=False,
+            sqlite_where=sa.text("state = 'done'"),
+            postgresql_where=sa.text("state = 'done'"),
+        )
         batch_op.create_index("ix_task_duty_id", ["duty_id"], unique=False)
         batch_op.create_index("ix_task_objective_id_sort", ["objective_id", "sort"], unique=False)
         batch_op.create_index(
@@ -916,14 +933,14 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("objective_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("guest", sa.String(length=120), server_default="", nullable=False))
         batch_op.create_index("ix_record_plan_id_id", ["plan_id", "id"], unique=False)
-        batch_op.create_foreign_key(batch_op.f("fk_record_objective_id"), "objective", ["objective_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_record_plan_id"), "plan", ["plan_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_record_objective_id"), "objective", ["objective_id"], ["id"])
 
 
 def downgrade() -> None:
     with op.batch_alter_table("record", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_record_plan_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_record_objective_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_record_plan_id"), type_="foreignkey")
         batch_op.drop_index("ix_record_plan_id_id")
         batch_op.drop_column("guest")
         batch_op.drop_column("objective_id")
@@ -962,6 +979,14 @@ def downgrade() -> None:
         )
         batch_op.drop_index("ix_task_objective_id_sort")
         batch_op.drop_index("ix_task_duty_id")
+        batch_op.drop_index(
+            "ix_task_done", sqlite_where=sa.text("state = 'done'"), postgresql_where=sa.text("state = 'done'")
+        )
+        batch_op.drop_index(
+            "ix_task_blocked",
+            sqlite_where=sa.text("blocked_because <> ''"),
+            postgresql_where=sa.text("blocked_because <> ''"),
+        )
 
     op.drop_table("task")
     with op.batch_alter_table("objective_partner", schema=None) as batch_op:
@@ -983,9 +1008,11 @@ def downgrade() -> None:
     op.drop_table("objective")
     with op.batch_alter_table("comment", schema=None) as batch_op:
         batch_op.drop_index("ix_comment_plan_id_id")
+        batch_op.drop_index("ix_comment_plan_id_answer")
 
     op.drop_table("comment")
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
+        batch_op.drop_index("ix_suggestion_state_for_role_id")
         batch_op.drop_index("ix_suggestion_plan_id_state")
 
     op.drop_table("suggestion")
@@ -1002,6 +1029,7 @@ def downgrade() -> None:
 
     op.drop_table("consultation_link")
     with op.batch_alter_table("amendment", schema=None) as batch_op:
+        batch_op.drop_index("ix_amendment_state_plan_id")
         batch_op.drop_index("ix_amendment_plan_id_state")
 
     op.drop_table("amendment")

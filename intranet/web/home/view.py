@@ -7,9 +7,11 @@ from intranet.core.vocabulary import Cadence
 from intranet.queries.due import COMING
 from intranet.queries.facts import DutyFacts
 from intranet.queries.home import MOST_ROWS, Home
+from intranet.queries.plan_work import SHARED, TASK
 from intranet.rules.access import Actor
 from intranet.rules.cadence import DutyState
 from intranet.web import words
+from intranet.web.home.plan_rows import WaitingRow, task_rows, waiting
 from intranet.web.people_rows import PersonRow, initials
 from intranet.web.rows import DutyRow, ReportRow, by_theme, due_rows, occasion_row, state_row
 from intranet.web.strip import Month, strip
@@ -34,6 +36,7 @@ class HomeView:
     later: list[DutyRow]
     coming: list[DutyRow]
     ongoing: list[tuple[str, list[ReportRow]]]
+    waiting: list[WaitingRow]
     shared: list[DutyRow]
     shared_ongoing: list[DutyRow]
     covering: list[DutyRow]
@@ -50,19 +53,20 @@ class HomeView:
 
 def compose(found: Home, actor: Actor, today: date) -> HomeView:
     """Sort what the queries found into the blocks of the page; each block is bounded."""
-    due, later, coming = _due(found.led, actor, today)
-    covering = sorted(
-        (r for d in found.covered for r in due_rows(d, actor, today) if r.due_on <= today + COMING),
-        key=lambda r: r.due_on,
-    )
+    tasks = task_rows(found.asked, TASK, actor.role_ids, today)
+    due, later, coming = _due(found.led, tasks, actor, today)
+    covering = [r for d in found.covered for r in due_rows(d, actor, today) if r.due_on <= today + COMING]
+    covering += task_rows(found.asked, TASK, actor.covered_ids - actor.role_ids, today)
+    shared = [*_shared(found.shared, actor, today, dated=True), *task_rows(found.asked, SHARED, None, today)]
     return HomeView(
         due=due[:MOST_ROWS],
         later=later[:MOST_ROWS],
         coming=coming[:MOST_ROWS],
         ongoing=by_theme(list(found.ongoing[:MOST_ROWS]), actor, today),
-        shared=sorted(_shared(found.shared, actor, today, dated=True), key=_by_day)[:MOST_ROWS],
+        waiting=waiting(found.asked),
+        shared=sorted(shared, key=_by_day)[:MOST_ROWS],
         shared_ongoing=_shared(found.shared, actor, today, dated=False)[:MOST_ROWS],
-        covering=covering[:MOST_ROWS],
+        covering=sorted(covering, key=_by_day)[:MOST_ROWS],
         covered_roles=[(f"/roles/{v.role_id}", v.title) for v in actor.covered],
         my_roles=_my_roles(found, actor, today),
         colleagues=_colleagues(found, actor, today),
@@ -96,8 +100,10 @@ def _unsaid(ongoing: tuple[DutyFacts, ...]) -> str:
     )
 
 
-def _due(led: tuple[DutyFacts, ...], actor: Actor, today: date) -> tuple[list[DutyRow], list[DutyRow], list[DutyRow]]:
-    due: list[DutyRow] = []
+def _due(
+    led: tuple[DutyFacts, ...], tasks: list[DutyRow], actor: Actor, today: date
+) -> tuple[list[DutyRow], list[DutyRow], list[DutyRow]]:
+    due = list(tasks)
     coming: list[DutyRow] = []
     for duty in led:
         due.extend(due_rows(duty, actor, today))
