@@ -10,6 +10,7 @@ from intranet.core import clock
 from intranet.core.db import db, row, rows
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
+from intranet.core.plan_vocabulary import BudgetSide
 from intranet.core.vocabulary import ActedAs, Office
 from intranet.models import BudgetLine, GapAcceptance, Plan, Role
 from intranet.queries import budget as reads
@@ -42,17 +43,16 @@ def save(money_year: int, said: Sequence[SaidLine], *, actor: Actor) -> Saved:
     stored = _stored(money_year)
     budget_checks.refuse_unfit(money_year, said, stored)
     before = _facts(money_year)
-    for one in said:
+    _make_room(said, stored)
+    last = max((line.sort for line in stored.values()), default=0)
+    for sort, one in enumerate(said, start=last + 1):
+        line = stored.get(one.line_id or 0)
+        if not one.removed:
+            _fill(line or _fresh(money_year, one.side, sort), one)
+    db.session.flush()
+    for one in said:  # last, so that no new line is given the number of one that goes
         if one.removed and one.line_id in stored:
             db.session.delete(stored[one.line_id])
-    db.session.flush()
-    kept = [one for one in said if not one.removed]
-    _make_room(kept, stored)
-    last = max((line.sort for line in stored.values()), default=0)
-    for sort, one in enumerate(kept, start=last + 1):
-        line = stored.get(one.line_id or 0) or BudgetLine(money_year=money_year, side=one.side, sort=sort)
-        _fill(line, one)
-        db.session.add(line)
     db.session.flush()
     return Saved(_write_down(money_year, before, _facts(money_year), actor), _let_lapse(money_year))
 
@@ -124,13 +124,19 @@ def _facts(money_year: int) -> dict[int, LineFacts]:
 
 
 def _make_room(said: Iterable[SaidLine], stored: Mapping[int, BudgetLine]) -> None:
-    """Two lines that swap their headings would each stand in the other's way, so whatever is renamed steps aside."""
+    """Two lines that swap their headings would each stand in the other's way: what is renamed or goes steps aside."""
     known = ((one, stored.get(one.line_id or 0)) for one in said)
-    moving = [line for one, line in known if line is not None and line.heading != one.heading]
+    moving = [line for one, line in known if line is not None and (one.removed or line.heading != one.heading)]
     for line in moving:
         line.heading = f"line {line.id} \u2192"
     if moving:
         db.session.flush()
+
+
+def _fresh(money_year: int, side: BudgetSide, sort: int) -> BudgetLine:
+    line = BudgetLine(money_year=money_year, side=side, sort=sort)
+    db.session.add(line)
+    return line
 
 
 def _fill(line: BudgetLine, said: SaidLine) -> None:

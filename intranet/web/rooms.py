@@ -5,6 +5,7 @@ from flask import Flask
 from intranet.web import (
     account,
     addresses,
+    amendments,
     campaign,
     budget,
     consultation,
@@ -22,6 +23,7 @@ from intranet.web import (
     search,
     settings,
     structure,
+    suggestions,
     ticks,
 )
 
@@ -40,6 +42,8 @@ ROOMS = (
     programme,
     campaign,
     consultation,
+    suggestions,
+    amendments,
     notifications,
     drafts,
     dates,
