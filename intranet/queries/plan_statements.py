@@ -6,9 +6,12 @@ from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from intranet.core.plan_vocabulary import BudgetSide
+from intranet.core.vocabulary import BodyKind, MeetingState
 from intranet.models import (
+    Body,
     BudgetLine,
     Measure,
+    Meeting,
     Objective,
     ObjectivePartner,
     Person,
@@ -124,4 +127,15 @@ MONEY = (
     .where(BudgetLine.money_year.between(bindparam("first"), bindparam("last")))
     .group_by(BudgetLine.money_year)
     .order_by(BudgetLine.money_year)
+)
+
+MEETINGS = (
+    select(Meeting.id, Body.title, Meeting.on)
+    .join(Body, Body.id == Meeting.body_id)
+    .where(
+        Meeting.on.between(bindparam("first_on"), bindparam("last_on")),
+        Meeting.state != MeetingState.CANCELLED,
+        Body.kind.in_((BodyKind.EXECUTIVE, BodyKind.GENERAL)),
+    )
+    .order_by(Meeting.on, Body.sort, Meeting.id)
 )

@@ -42,6 +42,14 @@ class BudgetYear(NamedTuple):
         return self.income - self.expenditure
 
 
+class PlanMeeting(NamedTuple):
+    """A meeting of the executive or of all members in the days of a plan."""
+
+    id: int
+    body: str
+    on: date
+
+
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
     """The whole of a plan, in its order."""
@@ -79,6 +87,12 @@ def document(plan: PlanFacts, today: date, money_year_starts: Sequence[int] | No
         tasks=tasks,
         budgets=budgets(plan, money_year_starts) if money_year_starts else (),
     )
+
+
+def meetings(plan: PlanFacts) -> tuple[PlanMeeting, ...]:
+    """The meetings of the executive and of all members in the days of a plan, in order. One statement."""
+    found = rows(sql.MEETINGS, {"first_on": plan.starts_on, "last_on": plan.ends_on})
+    return tuple(PlanMeeting._make(each) for each in found)
 
 
 def budgets(plan: PlanFacts, money_year_starts: Sequence[int]) -> tuple[BudgetYear, ...]:

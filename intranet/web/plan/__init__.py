@@ -1,6 +1,6 @@
 """The plan room: the annual development plan as a document, its parts, and how it is written."""
 
-from intranet.web.plan import board, reading, sections, views
+from intranet.web.plan import adopted, board, history, listing, reading, sections, steps, timeline, views
 from intranet.web.plan.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "reading", "sections", "views"]
+__all__ = ["adopted", "blueprint", "board", "history", "listing", "reading", "sections", "steps", "timeline", "views"]
