@@ -90,7 +90,6 @@ ONE: dict[PlanPart, Select[*tuple[Any, ...]]] = {
 }
 _WHOLE: BindParameter[int] = bindparam("plan_id")
 OF_PLAN: dict[PlanPart, Select[*tuple[Any, ...]]] = {
-    PlanPart.PLAN: _PLAN.where(Plan.id == _WHOLE),
     PlanPart.SECTION: _SECTION.where(Section.plan_id == _WHOLE),
     PlanPart.OBJECTIVE: _OBJECTIVE.where(Objective.plan_id == _WHOLE),
     PlanPart.MEASURE: _MEASURE.where(Objective.plan_id == _WHOLE),

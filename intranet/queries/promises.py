@@ -8,6 +8,7 @@ from typing import Any
 from intranet.core.db import row, rows
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart, PlanState, TaskState
 from intranet.queries import promise_statements as sql
+from intranet.queries.plan_facts import PlanFacts
 from intranet.rules.promises import due_value, fingerprint, number_text, place
 
 LARGEST_ID = 2**31 - 1
@@ -95,22 +96,39 @@ def get(part: PlanPart, part_id: int) -> Promise | None:
     return BUILDERS[part](found, sorted(role_id for _, role_id in linked))
 
 
-def of_plan(plan_id: int) -> dict[tuple[PlanPart, int], Promise]:
-    """Every part of a plan in its order, dropped ones among them. Six statements, however long it is."""
-    asked = {"plan_id": plan_id}
+def of_plan(plan: PlanFacts) -> dict[tuple[PlanPart, int], Promise]:
+    """Every part of a plan in its order, dropped ones among them. Five statements, however long it is."""
+    asked = {"plan_id": plan.id}
     links: dict[tuple[str, int], list[int]] = defaultdict(list)
     for kind, part_id, role_id in rows(sql.LINKS_OF_PLAN, asked):
         links[kind, part_id].append(role_id)
-    return {
-        (part, found.id): BUILDERS[part](found, sorted(links[part.value, found.id]))
-        for part, statement in sql.OF_PLAN.items()
-        for found in rows(statement, asked)
-    }
+    found = {(PlanPart.PLAN, plan.id): _own_words(plan.id, plan.year, plan.state, plan.opening, plan.where_we_stand)}
+    for part, statement in sql.OF_PLAN.items():
+        for one in rows(statement, asked):
+            found[part, one.id] = BUILDERS[part](one, sorted(links[part.value, one.id]))
+    return found
 
 
 def _plan(found: Any, _partners: list[int]) -> Promise:
-    values = {"opening": found.opening, "where_we_stand": found.where_we_stand}
-    return _promise(PlanPart.PLAN, found, values, title=f"The plan for {found.plan_year}")
+    return _own_words(found.id, found.plan_year, found.plan_state, found.opening, found.where_we_stand)
+
+
+def _own_words(plan_id: int, year: int, state: PlanState, opening: str, where_we_stand: str) -> Promise:
+    return Promise(
+        part=PlanPart.PLAN,
+        id=plan_id,
+        plan_id=plan_id,
+        plan_year=year,
+        plan_state=state,
+        title=f"The plan for {year}",
+        lead_role_id=None,
+        partner_role_ids=frozenset(),
+        objective_id=None,
+        section_id=None,
+        gone="",
+        finished=False,
+        values={"opening": opening, "where_we_stand": where_we_stand},
+    )
 
 
 def _section(found: Any, _partners: list[int]) -> Promise:

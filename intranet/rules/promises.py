@@ -4,8 +4,6 @@ Numbers are kept as text, roles and branches as ids, days as 2027-03-31, quarter
 belongs as objective:3 or section:2.
 """
 
-import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +16,9 @@ from typing import Any
 from intranet.core.errors import RuleError
 from intranet.core.plan_vocabulary import ChangeAction, Direction, PlanPart, Priority
 from intranet.core.vocabulary import Theme
+from intranet.rules import quarters
 
 Values = Mapping[str, Any]
-QUARTER = re.compile(r"(?P<year>[12][0-9]{3})-Q(?P<number>[1-4])")
 SHORT, LONG = 240, 20_000
 
 
@@ -121,19 +119,17 @@ def number_text(value: Decimal | None) -> str | None:
     return str(int(value)) if whole else f"{value:f}".rstrip("0")
 
 
-def due_value(due_on: date | None, due_quarter: str | None) -> str | None:
+def due_value(due_on: date | str | None, due_quarter: str | None) -> str | None:
     """By when, as it is kept here: the quarter where only the quarter is promised, else the day."""
-    return due_quarter or (due_on.isoformat() if due_on else None)
+    return due_quarter or (str(due_on) if due_on else None)
 
 
 def due_day(value: str | None) -> date | None:
     """The day by which something is due; of a quarter, its last. Raises RuleError for what is neither."""
     if not value:
         return None
-    quarter = QUARTER.fullmatch(value)
-    if quarter is not None:
-        year, month = int(quarter["year"]), int(quarter["number"]) * 3
-        return date(year, month, monthrange(year, month)[1])
+    if quarter_of(value):
+        return quarters.last_day(value, "due_quarter")
     try:
         return date.fromisoformat(value)
     except ValueError as error:
@@ -142,7 +138,7 @@ def due_day(value: str | None) -> date | None:
 
 def quarter_of(value: str | None) -> str | None:
     """The quarter, where one is promised rather than a day."""
-    return value if value and QUARTER.fullmatch(value) else None
+    return value if value and quarters.WRITTEN.fullmatch(value) else None
 
 
 def place(objective_id: int | None, section_id: int | None) -> str | None:

@@ -9,6 +9,7 @@ from intranet.core.plan_vocabulary import ChangeAction, PlanPart
 from intranet.models import Objective, Plan
 from intranet.queries.promises import Names, Promise
 from intranet.rules.access import Actor
+from intranet.rules.promises import placed, spread
 from intranet.services import notifications, objectives, records, search, versions
 
 CHANGE, ADD, DROP = ChangeAction.CHANGE, ChangeAction.ADD, ChangeAction.DROP
@@ -25,7 +26,7 @@ KINDS: dict[tuple[PlanPart, ChangeAction], Happening] = {
     (PlanPart.TASK, ADD): Happening.TASK_ADDED,
     (PlanPart.TASK, DROP): Happening.TASK_REMOVED,
 }
-TOLD = {"lead_role_id": "lead", "partner_ids": "partners", "branch_id": "branch", "under": "belongs_to"}
+NAMED = frozenset({"lead_role_id", "partner_ids", "branch_id", "under"})  # ids, which history tells by their titles
 DONE = {CHANGE: "was changed", DROP: "was dropped from the plan"}
 
 
@@ -53,17 +54,20 @@ def write(action: ChangeAction, was: Promise | None, now: Promise, names: Names,
 
 def told(promise: Promise, names: Names) -> dict[str, Any]:
     """A promise as history tells it: with the titles of today, which a later renaming does not change."""
-    return {TOLD.get(name, name): _told(name, value, names) for name, value in promise.values.items()}
-
-
-def _told(name: str, value: Any, names: Names) -> Any:
-    if name == "lead_role_id":
-        return _titles([value] if value else [], names)
-    if name == "partner_ids":
-        return _titles(value, names)
-    if name == "branch_id":
-        return names.branches.get(value, "")
-    return names.places.get(value, "") if name == "under" else value
+    said = {name: value for name, value in promise.values.items() if name not in NAMED}
+    if "due" in said:
+        due = spread(promise.values)
+        del said["due"]
+        said |= {"due_on": due["due_on"] and due["due_on"].isoformat(), "due_quarter": due["due_quarter"]}
+    if "lead_role_id" in promise.values:
+        lead, partners = promise.values["lead_role_id"], promise.values["partner_ids"]
+        shared = "supporters" if promise.part is PlanPart.TASK else "partners"
+        said |= {"lead": _titles([lead] if lead else [], names), shared: _titles(partners, names)}
+    if "branch_id" in promise.values:
+        said["branch"] = names.branches.get(promise.values["branch_id"], "")
+    for kind, number in zip((PlanPart.OBJECTIVE, PlanPart.SECTION), placed(promise.values.get("under")), strict=True):
+        said[kind.value] = names.places.get(f"{kind}:{number}", "")
+    return said
 
 
 def _titles(role_ids: Iterable[int], names: Names) -> list[str]:

@@ -93,7 +93,7 @@ def accept(suggestion_id: int, seen: int, standing: int, *, words: str, actor: A
 
 
 def decline(suggestion_id: int, seen: int, *, words: str, actor: Actor) -> None:
-    """The lead leaves the part as it is, and says why. Raises as `accept` does, and RuleError on `words` without any."""
+    """The lead leaves the part as it is, and says why. Raises as `accept` does, and on `words` without any."""
     suggestion, _ = _to_answer(suggestion_id, seen, words, actor)
     if not words.strip():
         raise RuleError("Please say why not, in a few words: somebody took the trouble to suggest it.", "words")
