@@ -157,7 +157,7 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.ACCOUNT_CHANGED: frozenset({"before", "after"}),
     Happening.REFUSED: frozenset({"path", "permission"}),
     Happening.PLAN_STARTED: frozenset({"words", "source"}),
-    Happening.PLAN_CHANGED: CHANGED,
+    Happening.PLAN_CHANGED: EDITED,
     Happening.PLAN_MOVED_ON: MOVED,
     Happening.PLAN_RETURNED: MOVED,
     Happening.PLAN_ADOPTED: frozenset(

@@ -240,6 +240,7 @@ class TestEdit:
         objective = make_objective(draft, lead, section_id=section.id)
         page = ann.get(f"/objectives/{objective.id}/edit").get_data(as_text=True)
         assert "the section has to be signed off again" in page
+        assert fresh(Section).signed_off_at is not None
         ann.send(f"/objectives/{objective.id}/edit", typed(objective, words="Win three wards"))
         assert fresh(Section).signed_off_at is None
 
@@ -341,9 +342,7 @@ class TestReadings:
     def sent(self, **more: str) -> dict[str, str]:
         return {"on": "2026-11-17", "value": "40", "note": "", **more}
 
-    def test_the_lead_writes_one_down_and_takes_it_back(
-        self, ann: CheckingClient, adopted: Plan, lead: Role
-    ) -> None:
+    def test_the_lead_writes_one_down_and_takes_it_back(self, ann: CheckingClient, adopted: Plan, lead: Role) -> None:
         measure = make_measure(make_objective(adopted, lead))
         assert "Write down a number" in ann.get(f"/measures/{measure.id}/readings").get_data(as_text=True)
         assert ann.send(f"/measures/{measure.id}/readings", self.sent(note="A good day")).status_code == 303
