@@ -26,6 +26,7 @@ RECORDS = (
         Record.subject_id,
         Record.role_id,
         Record.acted_as,
+        Record.guest,
         Person.name.label("person"),
         _ActedIn.title.label("acted_in"),
         Role.title.label("role"),
@@ -54,6 +55,7 @@ class RecordRow:
     subject_id: int | None
     role_id: int | None
     acted_as: ActedAs | None
+    guest: str  # who came by a private link
     person: str | None
     acted_in: str | None
     role: str | None

@@ -111,6 +111,7 @@ class TestListComments:
         path = made(secretary)
         client_of(app).send(f"{path}/comments", {"about": "plan", "words": "From the branch"})
         assert "by private link, for the Wearmoor branch" in text(secretary, "/plan/2027/comments")
+        assert "the Wearmoor branch, by a private link" in text(secretary, "/record")
 
     def test_it_costs_the_same_for_many(self, plan: Plan, bea: CheckingClient, treasurer: Role) -> None:
         counts = []
@@ -241,7 +242,8 @@ class TestAnswer:
             db.session.get_one(Plan, plan.id).state = PlanState.MEMBERS
         path = f"/comments/{comments()[0].id}"
         assert "gone on to the members" in text(secretary, f"{path}/answer")
-        assert "/answer" not in text(secretary, path)
+        for page in (path, "/plan/2027/comments"):
+            assert "/answer" not in text(secretary, page)
         answer = secretary.send(f"{path}/answer", {"answer": "noted", "words": "Too late", "version": "1"})
         assert answer.status_code == 422
         assert "Too late" in answer.get_data(as_text=True)

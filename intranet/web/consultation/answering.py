@@ -22,7 +22,7 @@ from intranet.web.unit_of_work import carried_out
 @requires(Permission.READ_PLAN, load=reads.get, name="comment")
 def show(comment: CommentRow) -> Response:
     """A comment with what it is about and what became of it."""
-    return _show(comment)
+    return page("consultation/show.html", comment=said(comment, clock.today()), year=comment.plan_year)
 
 
 @blueprint.route("/comments/<int:comment_id>/answer", methods=["GET", "POST"])
@@ -50,15 +50,6 @@ def answer(comment: CommentRow) -> Response:
         flash("The answer is saved.", "done")
         return redirect(url_for("consultation.show", comment_id=comment.id), 303)
     return _answering(comment, form, status=422)
-
-
-def _show(comment: CommentRow) -> Response:
-    return page(
-        "consultation/show.html",
-        comment=said(comment, clock.today()),
-        year=comment.plan_year,
-        too_late=why_not_answer(comment.plan_state),
-    )
 
 
 def _answering(comment: CommentRow, form: AnswerForm, status: int = 200) -> Response:

@@ -5,6 +5,7 @@ from datetime import date
 
 from intranet.core.plan_vocabulary import CommentAnswer, PlanPart
 from intranet.queries.comments import CommentRow
+from intranet.rules.consultation import why_not_answer
 from intranet.rules.permissions import Permission
 from intranet.web import words
 from intranet.web.guard import may
@@ -34,7 +35,8 @@ class Said:
 
 def said(comment: CommentRow, today: date) -> Said:
     """A comment for those who read the plan."""
-    return _said(comment, today, _who(comment), comment.answered_by, can_answer=may(Permission.ANSWER, comment))
+    can_answer = why_not_answer(comment.plan_state) is None and may(Permission.ANSWER, comment)
+    return _said(comment, today, _who(comment), comment.answered_by, can_answer=can_answer)
 
 
 def said_by_guest(comment: CommentRow, today: date) -> Said:

@@ -59,6 +59,8 @@ def _sentence(record: RecordRow) -> str:
 
 
 def _who(record: RecordRow) -> str:
+    if record.guest:
+        return f"{record.guest}, by a private link"
     if record.person is None and record.kind in AT_THE_DOOR:
         address = f"the address of {record.account}" if record.account else "an address that nobody signs in with"
         return f"somebody, with {address}"
