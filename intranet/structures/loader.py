@@ -12,13 +12,14 @@ from intranet.structures.specs import Structure
 
 SHIPPED = Path(__file__).parent
 INDEX = "documents"  # the file beside the structures that lists their documents; no structure itself
+MODEL_PLAN = "model-plan"  # and the plan to begin a year from
 
 _LINE_OF_TOML_ERROR = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 
 
 def names(folder: Path | None = None) -> list[str]:
     """The names of the structures in a folder, in alphabetical order; those that come with the product by default."""
-    return sorted(file.stem for file in (folder or SHIPPED).glob("*.toml") if file.stem != INDEX)
+    return sorted(file.stem for file in (folder or SHIPPED).glob("*.toml") if file.stem not in {INDEX, MODEL_PLAN})
 
 
 def load(name: str, folder: Path | None = None) -> Structure:
