@@ -55,11 +55,14 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show", "settings.who_may_what",
     ),
     OFFICERS: (
+        "plan.as_adopted_pdf", "plan.as_pdf", "plan.show_as_adopted", "plan.show_steps",
         "consultation.comment", "consultation.list_comments", "consultation.show", "notifications.follow",
         "notifications.unfollow", "overview.show",
     ),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
+        "plan.adopt", "plan.ask", "plan.close", "plan.extend_consultation", "plan.keep_pdf", "plan.open_consultation",
+        "plan.put_to_executive", "plan.put_to_members", "plan.take_back",
         "dates.add_election", "dates.add_meeting", "dates.add_series", "dates.cancel_meeting",
         "dates.change_election", "dates.change_meeting", "dates.hold_meeting", "dates.remove_election",
         "dates.restore_meeting", "duties.add", "duties.move", "duties.restore", "duties.retire",
