@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, bindparam, func, literal, null, select, union_all
+from sqlalchemy import bindparam, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
 from intranet.core.db import row, rows
@@ -158,19 +158,11 @@ _COMMENTS = (
 )
 _ONE = _COMMENTS.where(Comment.id == bindparam("comment_id"))
 _BY_LINK = _COMMENTS.where(Comment.link_id == bindparam("link_id"))
-_ON_PART = _COMMENTS.where(
-    Comment.plan_id == _PLAN_ID, Comment.part == bindparam("part"), Comment.part_id == bindparam("part_id")
-)
 _COUNTS = (
     select(Comment.part, func.count(), func.count().filter(Comment.answer.is_(None)))
     .where(Comment.plan_id == _PLAN_ID)
     .group_by(Comment.part)
 )
-_WAITING = _COMMENTS.where(
-    Comment.answer.is_(None),
-    Plan.state.in_((PlanState.CONSULTATION, PlanState.EXECUTIVE)),
-    _LEAD_ID.in_(bindparam("role_ids", expanding=True)) | (_LEAD_ID.is_(None) & bindparam("leading", type_=Boolean)),
-).limit(A_PAGE)
 
 
 class Count(NamedTuple):
@@ -191,11 +183,6 @@ def by_link(link_id: int) -> list[CommentRow]:
     return [CommentRow(*found) for found in rows(_BY_LINK, {"link_id": link_id})]
 
 
-def on_part(plan_id: int, part: PlanPart, part_id: int) -> list[CommentRow]:
-    """What was said of one part of a plan, the newest first."""
-    return [CommentRow(*found) for found in rows(_ON_PART, {"plan_id": plan_id, "part": part, "part_id": part_id})]
-
-
 def of_plan(plan_id: int, *, part: PlanPart | None, waiting: bool, page: int) -> list[CommentRow]:
     """A page of what was said of a plan, the newest first; of one kind of part, or what waits, where that is asked."""
     asked = _COMMENTS.where(Comment.plan_id == _PLAN_ID)
@@ -210,11 +197,3 @@ def of_plan(plan_id: int, *, part: PlanPart | None, waiting: bool, page: int) ->
 def counts(plan_id: int) -> dict[PlanPart, Count]:
     """How many comments there are of each kind of part; parts without any are left out."""
     return {part: Count(every, waiting) for part, every, waiting in rows(_COUNTS, {"plan_id": plan_id})}
-
-
-def waiting_for(role_ids: frozenset[int], *, leading: bool) -> list[CommentRow]:
-    """Comments that wait for the answer of these roles; with `leading`, also those on parts that nobody leads.
-
-    The newest first, at most a page of them. One statement.
-    """
-    return [CommentRow(*found) for found in rows(_WAITING, {"role_ids": sorted(role_ids), "leading": leading})]

@@ -81,15 +81,15 @@ class TestListComments:
         say(bea, f"task-{task.id}", "On the task")
         on_task = comments()[1]
         tom.send(f"/comments/{on_task.id}/answer", {"answer": "noted", "words": "", "version": "1"})
-        waiting = text(bea, "/plan/2027/comments?answer=waiting")
+        waiting = text(bea, "/plan/2027/comments?show=unanswered")
         assert "On the whole" in waiting
         assert "On the task" not in waiting
         tasks = text(bea, "/plan/2027/comments?part=task")
         assert "On the task" in tasks
         assert "On the whole" not in tasks
-        assert "Every comment here has been answered" in text(bea, "/plan/2027/comments?part=task&answer=waiting")
+        assert "Every comment here has been answered" in text(bea, "/plan/2027/comments?part=task&show=unanswered")
         assert "No comment is about this" in text(bea, "/plan/2027/comments?part=section")
-        assert "On the whole" in text(bea, "/plan/2027/comments?part=nonsense&answer=nonsense&page=x")
+        assert "On the whole" in text(bea, "/plan/2027/comments?part=nonsense&show=nonsense&page=x")
 
     def test_it_has_pages(self, plan: Plan, bea: CheckingClient, treasurer: Role) -> None:
         with writing():

@@ -21,7 +21,7 @@ from intranet.web.guard import reader, requires
 from intranet.web.page import page
 from intranet.web.unit_of_work import carried_out
 
-WAITING = "waiting"
+WAITING = "unanswered"
 
 
 @blueprint.get("/plan/<int:year>/comments")
@@ -29,7 +29,7 @@ WAITING = "waiting"
 def list_comments(plan: PlanFacts) -> Response:
     """All comments on a plan with their answers; those that wait, or on one kind of part, where that is asked."""
     today, number = clock.today(), paging.asked()
-    part, waiting = _part_asked(), request.args.get("answer") == WAITING
+    part, waiting = _part_asked(), request.args.get("show") == WAITING
     counts = reads.counts(plan.id)
     found = reads.of_plan(plan.id, part=part, waiting=waiting, page=number)
     chosen = _sum(counts, part)
@@ -46,7 +46,6 @@ def list_comments(plan: PlanFacts) -> Response:
         pages=paging.pages(
             number, chosen.waiting if waiting else chosen.all, reads.A_PAGE, lambda n: _href(plan, part, waiting, n)
         ),
-        href=lambda waiting: _href(plan, part, waiting, 1),
     )
 
 
@@ -101,6 +100,6 @@ def _href(plan: PlanFacts, part: PlanPart | None, waiting: bool, number: int) ->
         "consultation.list_comments",
         year=plan.year,
         part=part.value if part else None,
-        answer=WAITING if waiting else None,
+        show=WAITING if waiting else None,
         page=number if number > 1 else None,
     )

@@ -7,7 +7,7 @@ from intranet.core import clock
 from intranet.queries import comments, consultation
 from intranet.rules.permissions import Permission
 from intranet.services import comments as verbs
-from intranet.services.comments import TooManyForNow
+from intranet.services.comments import LONGEST, TooManyForNow
 from intranet.web import actor as actors
 from intranet.web.consultation.blueprint import blueprint
 from intranet.web.consultation.comment_view import said_by_guest
@@ -63,4 +63,6 @@ def comment_by_link(token: str) -> Response:
 
 def _writing(token: str, form: CommentForm, status: int = 200) -> Response:
     path = url_for("consultation.read", token=token)
-    return page("consultation/comment_by_link.html", status=status, form=form, guest=guest(), path=path)
+    return page(
+        "consultation/comment_by_link.html", status=status, form=form, guest=guest(), path=path, longest=LONGEST
+    )
