@@ -74,6 +74,8 @@ class Happening(StrEnum):
     TASK_ADDED = "task-added"
     TASK_CHANGED = "task-changed"
     TASK_REMOVED = "task-removed"
+    TASK_LEFT_OUT = "task-left-out"
+    TASK_LOOKED_AT_AGAIN = "task-looked-at-again"
     TASK_MOVED = "task-moved"
     TASK_BLOCKED = "task-blocked"
     TASK_UNBLOCKED = "task-unblocked"
@@ -183,6 +185,8 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.TASK_ADDED: frozenset({"words"}),
     Happening.TASK_CHANGED: EDITED,
     Happening.TASK_REMOVED: REASONED,
+    Happening.TASK_LEFT_OUT: REASONED,
+    Happening.TASK_LOOKED_AT_AGAIN: frozenset({"words"}),
     Happening.TASK_MOVED: MOVED | {"ticks"},  # those that finishing it made
     Happening.TASK_BLOCKED: REASONED,
     Happening.TASK_UNBLOCKED: frozenset({"words"}),

@@ -15,7 +15,15 @@ from intranet.models.report import ReportLine, RoleReport
 from intranet.models.role import Body, CompositionRule, CompositionRuleRole, Role, Standing
 from intranet.models.search import SearchEntry
 from intranet.models.setting import Setting
-from intranet.models.task import ChecklistItem, Task, TaskOccasion, TaskSupporter, TaskUpdate, TaskWait
+from intranet.models.task import (
+    ChecklistItem,
+    Task,
+    TaskLeftOut,
+    TaskOccasion,
+    TaskSupporter,
+    TaskUpdate,
+    TaskWait,
+)
 from intranet.models.tick import Tick
 
 __all__ = [
@@ -64,6 +72,7 @@ __all__ = [
     "Standing",
     "Suggestion",
     "Task",
+    "TaskLeftOut",
     "TaskOccasion",
     "TaskSupporter",
     "TaskUpdate",

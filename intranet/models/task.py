@@ -126,3 +126,16 @@ class TaskUpdate(Model):
     said_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     role_id: Mapped[int] = mapped_column(ForeignKey("role.id"))
     acted_as: Mapped[ActedAs] = mapped_column(words_of(ActedAs, "acted_as"))
+
+
+class TaskLeftOut(Model):
+    """Last year's task that somebody looked at, and left out of the new plan. Last year's plan itself stays as it is."""
+
+    __tablename__ = "task_left_out"
+    __table_args__ = (CheckConstraint("reason <> ''", name="for_a_reason"),)
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), primary_key=True)  # the new plan
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(500))
+    left_at: Mapped[datetime] = mapped_column(Instant)
+    left_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from intranet.core.clock import LONDON, london_day
 from intranet.core.happenings import Happening
+from intranet.core.plan_vocabulary import TaskState
 from intranet.core.vocabulary import ActedAs, Answer, Outcome
 from intranet.web import words
 
@@ -79,7 +80,9 @@ SENTENCES: dict[Happening, str] = {
     Happening.TASK_ADDED: "Added a task: {words}",
     Happening.TASK_CHANGED: "Changed a task: {words}",
     Happening.TASK_REMOVED: "Removed a task: {words}",
-    Happening.TASK_MOVED: "Moved a task to {now}: {words}",
+    Happening.TASK_LEFT_OUT: "Left last year's task out: {words}",
+    Happening.TASK_LOOKED_AT_AGAIN: "Looked again at last year's task: {words}",
+    Happening.TASK_MOVED: "Moved a task to “{now}”: {words}",
     Happening.TASK_BLOCKED: "Said that a task is blocked: {words}",
     Happening.TASK_UNBLOCKED: "Lifted the block: {words}",
     Happening.TASK_UPDATED: "Added an update: {words}",
@@ -129,6 +132,8 @@ def sentence(kind: str, fields: Mapping[str, Any]) -> str:
         return _report(fields)
     if happening is Happening.DUTY_TICKED and fields.get("outcome") == Outcome.DID_NOT_APPLY.value:
         return f"Said that it did not apply: {fields.get('words', '')}"
+    if happening is Happening.TASK_MOVED and fields.get("now") in set(TaskState):
+        fields = {**fields, "now": words.say(TaskState(fields["now"])).lower()}
     return SENTENCES[happening].format_map(_Blank(fields))
 
 

@@ -862,6 +862,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_reading_measure_id_on", ["measure_id", "on"], unique=False)
 
     op.create_table(
+        "task_left_out",
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("left_at", intranet.core.db.Instant(timezone=True), nullable=False),
+        sa.Column("left_by_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_task_left_out_for_a_reason")),
+        sa.ForeignKeyConstraint(["left_by_id"], ["person.id"], name=op.f("fk_task_left_out_left_by_id")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_task_left_out_plan_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_task_left_out_task_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("plan_id", "task_id", name=op.f("pk_task_left_out")),
+    )
+    op.create_table(
         "task_occasion",
         sa.Column("task_id", sa.Integer(), nullable=False),
         sa.Column("occasion", sa.String(length=40), nullable=False),
@@ -962,6 +975,7 @@ def downgrade() -> None:
 
     op.drop_table("task_supporter")
     op.drop_table("task_occasion")
+    op.drop_table("task_left_out")
     with op.batch_alter_table("reading", schema=None) as batch_op:
         batch_op.drop_index("ix_reading_measure_id_on")
 
