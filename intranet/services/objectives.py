@@ -60,7 +60,7 @@ def add(
     link(objective, partners)
     sections.withdraw_for_change([section_id], actor=actor)
     _write(Happening.OBJECTIVE_ADDED, objective, actor)
-    note(objective)
+    search.note_objective(objective.id)
     notifications.mentions(why, f"You are mentioned in the objective “{words}”", _href(objective), by=actor)
     return objective.id
 
@@ -101,7 +101,7 @@ def change(
         return
     sections.withdraw_for_change([was_section, section_id], actor=actor)
     _write(Happening.OBJECTIVE_CHANGED, objective, actor, before=was, after=now, **with_reason(plan, reason))
-    note(objective)
+    search.note_objective(objective.id)
     _tell_followers(objective, "was changed", actor)
     if why != was_why:
         notifications.mentions(why, f"You are mentioned in the objective “{words}”", _href(objective), by=actor)
@@ -133,7 +133,7 @@ def remove(objective_id: int, *, reason: str = "", actor: Actor) -> None:
     db.session.execute(update(Task).where(Task.objective_id == objective.id).values(freed))
     sections.withdraw_for_change([objective.section_id], actor=actor)
     _write(Happening.OBJECTIVE_REMOVED, objective, actor, **with_reason(plan, reason))
-    search.remove("objective", objective.id)
+    search.remove(search.OBJECTIVE, objective.id)
     _tell_followers(objective, "was taken out of the plan", actor)
 
 
@@ -146,7 +146,7 @@ def restore(objective_id: int, *, reason: str = "", actor: Actor) -> None:
     objective.dropped_on = None
     sections.withdraw_for_change([objective.section_id], actor=actor)
     _write(Happening.OBJECTIVE_ADDED, objective, actor)
-    note(objective)
+    search.note_objective(objective.id)
 
 
 def stored(objective: Objective) -> dict[str, Any]:
@@ -168,12 +168,6 @@ def told(objective: Objective) -> dict[str, Any]:
         "partners": titles(sorted(partner_ids_of(objective.id))),
         "section": section.title if section else "",
     }
-
-
-def note(objective: Objective) -> None:
-    """Let an objective be found under its words of today."""
-    text = " ".join([objective.why, objective.theme.value.replace("-", " ")])
-    search.put("objective", objective.id, objective.words, text)
 
 
 def _check_section(plan: Plan, section_id: int | None, actor: Actor, *, kept: int | None) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 from intranet.core.db import db
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart
-from intranet.models import Objective, Plan
-from intranet.queries.promises import Names, Promise
+from intranet.models import Plan
+from intranet.queries.promise_names import Names
+from intranet.queries.promises import Promise
 from intranet.rules.access import Actor
 from intranet.rules.promises import placed, spread
-from intranet.services import notifications, objectives, records, search, versions
+from intranet.services import notifications, records, search
 
 CHANGE, ADD, DROP = ChangeAction.CHANGE, ChangeAction.ADD, ChangeAction.DROP
 KINDS: dict[tuple[PlanPart, ChangeAction], Happening] = {
@@ -77,12 +78,11 @@ def _titles(role_ids: Iterable[int], names: Names) -> list[str]:
 def note(action: ChangeAction, promise: Promise, plan: Plan) -> None:
     """Let the part be found under its words of today, and no more once it is dropped."""
     if promise.part is PlanPart.PLAN:
-        text = f"{plan.opening} {plan.where_we_stand}"
-        search.put("plan", plan.id, f"Annual development plan {plan.year}", text)
+        search.note_plan(plan.id)
     elif action is DROP:
         search.remove(promise.part.value, promise.id)
     elif promise.part is PlanPart.OBJECTIVE:
-        objectives.note(versions.reread(Objective, promise.id))
+        search.note_objective(promise.id)
     elif promise.part is PlanPart.TASK:
         search.put("task", promise.id, promise.title, promise.values["detail"])
 

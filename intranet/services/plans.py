@@ -37,7 +37,7 @@ def start(starts_on: date, ends_on: date, *, actor: Actor | None, source: str = 
     db.session.add(plan)
     db.session.flush()
     _write(Happening.PLAN_STARTED, plan, actor, source=source)
-    _note(plan)
+    search.note_plan(plan.id)
     return plan.id
 
 
@@ -68,7 +68,7 @@ def edit(
     db.session.flush()
     if now:
         _write(Happening.PLAN_CHANGED, plan, actor, before=was, after=now, **with_reason(plan, reason))
-        _note(plan)
+        search.note_plan(plan.id)
     for name, text in (("opening", opening), ("where_we_stand", where_we_stand)):
         if name in now:
             notifications.mentions(text, f"You are mentioned in the plan for {plan.year}", _href(plan), by=actor)
@@ -128,10 +128,6 @@ def _told(plan: Plan) -> dict[str, Any]:
 
 def _href(plan: Plan) -> str:
     return f"/plan/{plan.year}"
-
-
-def _note(plan: Plan) -> None:
-    search.put("plan", plan.id, f"Annual development plan {plan.year}", f"{plan.opening} {plan.where_we_stand}")
 
 
 def _write(kind: Happening, plan: Plan, actor: Actor | None, **fields: Any) -> None:

@@ -6,13 +6,18 @@ from typing import Any
 from sqlalchemy import Select, delete, insert, select, update
 
 from intranet.core.db import db, rows
-from intranet.models import Duty, Person, Role, SearchEntry
+from intranet.models import Duty, Objective, Person, Plan, Role, SearchEntry, Task
 
 ROLE, DUTY, PERSON = "role", "duty", "person"
+PLAN, OBJECTIVE, TASK = "plan", "objective", "task"
 
 ROLES = select(Role.id, Role.title, Role.aliases, Role.purpose)
 DUTIES = select(Duty.id, Duty.words, Role.title, Role.aliases, Duty.theme).join(Role, Role.id == Duty.lead_role_id)
 PEOPLE = select(Person.id, Person.name)
+PLANS = select(Plan.id, Plan.year, Plan.opening, Plan.where_we_stand)
+OBJECTIVES = select(Objective.id, Objective.words, Objective.why, Objective.theme)
+LIVE = OBJECTIVES.where(Objective.dropped_on.is_(None))
+TASKS = select(Task.id, Task.words, Task.detail)
 
 
 def put(subject_kind: str, subject_id: int, title: str, text: str = "") -> None:
@@ -45,11 +50,22 @@ def note_person(person_id: int) -> None:
     _put_all(_people(PEOPLE.where(Person.id == person_id)))
 
 
+def note_plan(plan_id: int) -> None:
+    """After a plan was started, or its opening or where we stand was rewritten."""
+    _put_all(_plans(PLANS.where(Plan.id == plan_id)))
+
+
+def note_objective(objective_id: int) -> None:
+    """After an objective was added, brought back or reworded."""
+    _put_all(_objectives(OBJECTIVES.where(Objective.id == objective_id)))
+
+
 def rebuild() -> None:
     """Find everything afresh: after a structure was loaded, or whenever the index is in doubt."""
     db.session.flush()
     db.session.execute(delete(SearchEntry))
-    entries = [_entry(*one) for some in (_roles(ROLES), _duties(DUTIES), _people(PEOPLE)) for one in some]
+    things = (_roles(ROLES), _duties(DUTIES), _people(PEOPLE), _plans(PLANS), _objectives(LIVE), _tasks(TASKS))
+    entries = [_entry(*one) for some in things for one in some]
     if entries:
         db.session.execute(insert(SearchEntry), entries)
 
@@ -84,3 +100,24 @@ def _duties(statement: Select[*tuple[Any, ...]]) -> list[Found]:
 def _people(statement: Select[*tuple[Any, ...]]) -> list[Found]:
     db.session.flush()
     return [(PERSON, person_id, name, "") for person_id, name in rows(statement)]
+
+
+def _plans(statement: Select[*tuple[Any, ...]]) -> list[Found]:
+    db.session.flush()
+    return [
+        (PLAN, plan_id, f"Annual development plan {year}", f"{opening} {where_we_stand}")
+        for plan_id, year, opening, where_we_stand in rows(statement)
+    ]
+
+
+def _objectives(statement: Select[*tuple[Any, ...]]) -> list[Found]:
+    db.session.flush()
+    return [
+        (OBJECTIVE, objective_id, words, f"{why} {theme.value.replace('-', ' ')}")
+        for objective_id, words, why, theme in rows(statement)
+    ]
+
+
+def _tasks(statement: Select[*tuple[Any, ...]]) -> list[Found]:
+    db.session.flush()
+    return [(TASK, task_id, words, detail) for task_id, words, detail in rows(statement)]

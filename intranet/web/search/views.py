@@ -8,6 +8,8 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.queries import search as reads
+from intranet.queries import search_plan
+from intranet.queries.search_plan import PartHit
 from intranet.rules.permissions import Permission
 from intranet.web import words
 from intranet.web.guard import may, requires
@@ -37,7 +39,26 @@ def show() -> Response:
         ("Duties", [_line(f"/duties/{hit.id}", hit, today, "", "retired") for hit in found.duties]),
         ("People", [_line(_person(hit), hit, today, "No role at present", "") for hit in found.people]),
     ]
-    return page("search/show.html", asked=asked, groups=[g for g in groups if g[1]], found=found)
+    parts = search_plan.find(asked) if may(Permission.READ_PLAN) else search_plan.NOTHING
+    groups += [
+        (heading, [_part(hit) for hit in parts.of(kind)])
+        for heading, kind in (("Plans", "plan"), ("Objectives", "objective"), ("Tasks", "task"))
+    ]
+    return page(
+        "search/show.html",
+        asked=asked,
+        groups=[g for g in groups if g[1]],
+        count=found.count + len(parts.hits),
+        more=found.more or parts.more,
+    )
+
+
+def _part(hit: PartHit) -> Line:
+    if hit.kind == search_plan.PLAN:
+        return Line(f"/plan/{hit.year}", f"Annual development plan {hit.year}", "")
+    year = f"plan {hit.year}" if hit.year else ""
+    facts = [hit.lead or "", year, words.say(hit.state).lower() if hit.state else ""]
+    return Line(f"/{hit.kind}s/{hit.id}", hit.title, ", ".join(fact for fact in facts if fact))
 
 
 def _person(hit: reads.Hit) -> str | None:
