@@ -18,20 +18,27 @@ class Place:
     current: bool
 
 
+PARTS_OF_THE_PLAN = ("objectives", "tasks", "suggestions", "amendments", "consultation", "budget", "campaign")
 PLACES = (
     ("/", "Home", "house", Permission.SEE_HOME, ("home",)),
+    ("/plan/", "Plan", "plan", Permission.READ_PLAN, ("plan", *PARTS_OF_THE_PLAN)),
+    ("/budget/", "Budget", "budget", Permission.READ_BUDGET, ("budget",)),
+    ("/programme/", "Programme", "programme", Permission.READ_PROGRAMME, ("programme",)),
     ("/roles/", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure")),
     ("/overview", "Overview", "grid", Permission.SEE_OVERVIEW, ("overview",)),
-    ("/people/", "People", "person", Permission.MANAGE_PEOPLE, ("people",)),
     ("/dates/", "Dates", "calendar", Permission.READ_STRUCTURE, ("dates",)),
+    ("/people/", "People", "person", Permission.MANAGE_PEOPLE, ("people",)),
     ("/settings/", "Settings", "gear", Permission.EDIT_SETTINGS, ("settings",)),
 )
+# Whoever may read the plan reaches these from its tabs; the others, such as auditors, from here.
+WITHIN_THE_PLAN = frozenset({"/budget/"})
 
 
 def places() -> list[Place]:
     """The navigation of this reader on this page."""
+    reads_plan = may(Permission.READ_PLAN)
     return [
         Place(href, words, icon, request.blueprint in rooms)
         for href, words, icon, permission, rooms in PLACES
-        if may(permission)
+        if may(permission) and not (reads_plan and href in WITHIN_THE_PLAN)
     ]

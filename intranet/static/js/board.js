@@ -18,8 +18,9 @@ board.addEventListener("keydown", (event) => {
   cards?.[step[0] ? Math.min(down, cards.length - 1) : down]?.focus();
 });
 
-board.addEventListener("submit", (event) => {
-  sessionStorage.setItem(KEPT, event.target.closest("li").id);
+document.addEventListener("submit", (event) => {
+  const card = event.submitter?.closest("[data-board] li");
+  if (card) sessionStorage.setItem(KEPT, card.id);
 });
 
 const moved = sessionStorage.getItem(KEPT);

@@ -34,7 +34,6 @@ class Card:
 
     line: TaskLine
     blocked: str
-    version: int
     moves: list[tuple[str, str]]
 
 
@@ -86,7 +85,6 @@ def _card(task: TaskFacts, actor: Actor | None, today: date) -> Card:
     return Card(
         line=task_line(task, today),
         blocked=f"{task.blocked_because}{lifting}" if task.blocked_because else "",
-        version=task.version,
         moves=_moves(task.state) if may_move else [],
     )
 

@@ -8,8 +8,10 @@ from intranet.core.plan_vocabulary import Direction
 from intranet.drawing.line import line
 from intranet.queries.plan_facts import MeasureFacts, ObjectiveFacts, PlanFacts, SectionFacts
 from intranet.queries.plans import PlanDocument
+from intranet.rules.plan_states import PROMISED
 from intranet.web import words
-from intranet.web.plan.task_line import TaskLine, tag, task_line
+from intranet.web.plan.task_line import TaskLine, task_line
+from intranet.web.standings import tag
 
 ENOUGH_TO_DRAW = 2  # readings: fewer are no line
 
@@ -59,7 +61,7 @@ def numbers(document: PlanDocument) -> dict[int, int]:
 
 def objective_view(objective: ObjectiveFacts, number: int, plan: PlanFacts, today: date) -> ObjectiveView:
     """One objective; its number is its place in the plan."""
-    kind, said = tag(objective.standing)
+    kind, said = tag(objective.standing) if plan.state in PROMISED else ("", "")
     return ObjectiveView(
         id=objective.id,
         number=number,

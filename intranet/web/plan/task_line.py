@@ -3,22 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from intranet.core.plan_vocabulary import Colour
 from intranet.queries.plan_facts import TaskFacts
-from intranet.rules.progress import OVER, Standing
-from intranet.rules.quarters import in_words
+from intranet.rules.plan_states import PROMISED
+from intranet.rules.progress import OVER
 from intranet.web import words
-
-# The look of each colour, as macros/status_tag.html knows it.
-TAGS = {
-    Colour.LATE: "late",
-    Colour.BLOCKED: "blocked",
-    Colour.STALLED: "needs-a-hand",
-    Colour.DUE_SOON: "soon",
-    Colour.ON_TRACK: "on-track",
-    Colour.DONE: "done",
-    Colour.DROPPED: "dropped",
-}
+from intranet.web.standings import tag
+from intranet.web.task_rows import due_words
 
 
 class TaskLine(NamedTuple):
@@ -26,7 +16,7 @@ class TaskLine(NamedTuple):
 
     id: int
     words: str
-    kind: str  # the look of its colour
+    kind: str  # the look of its colour; empty where its plan is not adopted yet, so that nothing is owed
     said: str  # its colour in words
     because: str
     lead_id: int
@@ -41,7 +31,7 @@ class TaskLine(NamedTuple):
 
 def task_line(task: TaskFacts, today: date) -> TaskLine:
     """A task in one line."""
-    kind, said = tag(task.standing)
+    kind, said = tag(task.standing) if task.plan_state in PROMISED else ("", "")
     return TaskLine(
         id=task.id,
         words=task.words,
@@ -57,20 +47,3 @@ def task_line(task: TaskFacts, today: date) -> TaskLine:
         steps=f"{task.checked} of {words.counted(task.steps, 'step')}" if task.steps else "",
         over=task.state in OVER,
     )
-
-
-def tag(standing: Standing) -> tuple[str, str]:
-    """The look of a colour and its words, which say so where the lead set it."""
-    said = words.say(standing.colour)
-    return TAGS[standing.colour], f"{said}, says its lead" if standing.overridden else said
-
-
-def due_words(task: TaskFacts, today: date) -> str:
-    """When a task is or was due, or when it was done: `due Thu 4 March`, `done Tue 2 March`, `due April to June`."""
-    if task.done_on is not None:
-        return f"done {words.day(task.done_on, today)}"
-    if task.due_on is None:
-        return "no due day yet"
-    if task.due_quarter:
-        return f"due {in_words(task.due_quarter)}"
-    return f"due {words.day(task.due_on, today)}"

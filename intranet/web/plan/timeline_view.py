@@ -8,10 +8,11 @@ from typing import NamedTuple
 from intranet.core.plan_vocabulary import TaskState
 from intranet.queries.plan_facts import PlanFacts, TaskFacts
 from intranet.queries.plans import PlanMeeting
+from intranet.rules.plan_states import PROMISED
 from intranet.rules.progress import OVER
 from intranet.rules.quarters import between, in_words, last_day
 from intranet.web import words
-from intranet.web.plan.task_line import tag
+from intranet.web.standings import tag
 
 MOST = 120  # tasks in a quarter
 LEFT, RIGHT = 4, 116  # where the first and the last day of the plan lie in the drawing
@@ -127,7 +128,7 @@ def _quarter(slug: str, tasks: list[TaskFacts], meetings: list[PlanMeeting], aro
 
 def _task(task: TaskFacts, around: _Plan) -> Row:
     by_id, scale, today = around.by_id, around.scale, around.today
-    kind, said = tag(task.standing)
+    kind, said = tag(task.standing) if task.plan_state in PROMISED else ("", "")
     awaited = [by_id[number] for number in task.waits_for if number in by_id]
     before = [other.due_on for other in awaited if other.due_on is not None]
     return Row(
