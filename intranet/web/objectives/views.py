@@ -25,6 +25,7 @@ from intranet.web.objectives.objective_view import happenings, measure_view
 from intranet.web.page import page
 from intranet.web.pressing import pressed
 from intranet.web.standings import tag
+from intranet.web.task_rows import task_row
 from intranet.web.unit_of_work import carried_out
 from intranet.web.way_back import way_back
 
@@ -44,7 +45,7 @@ def show(objective: ObjectiveHead) -> Response:
         "objectives/show.html",
         objective=objective,
         measures=[measure_view(one, objective, today) for one in measures],
-        tasks=tasks,
+        tasks=[task_row(task, actor, today) for task in tasks],
         standing=standing,
         tag=tag(standing),
         happened=happenings(reads.history(objective), today),

@@ -21,6 +21,7 @@ from intranet.web.plan.blueprint import blueprint
 from intranet.web.plan.forms import Press, RemovalForm, SectionForm, section_filled
 from intranet.web.pressing import pressed
 from intranet.web.site import settings
+from intranet.web.task_rows import task_row
 from intranet.web.unit_of_work import carried_out
 from intranet.web.way_back import way_back
 
@@ -37,7 +38,7 @@ def show_section(section: SectionHead) -> Response:
     actor, today = reader(), clock.today()
     inside = {row.id: row for row in objectives.in_section(section.id)}
     tasks = [
-        task
+        task_row(task, actor, today)
         for task in plan_tasks.of_plan(section.plan_id, today)
         if task.objective_id in inside or (task.objective_id is None and task.section_id == section.id)
     ]
