@@ -347,10 +347,10 @@ class TestPaste:
             assert answer.status_code == 422
             text = words_of(answer)
             assert "Something is wrong with 7 rows" in text
-            assert "Comma “1.234,56”: Please write an amount like 1,234.50." in text
+            assert "Comma 1.234,56 – “1.234,56”: Please write an amount like 1,234.50." in text
             assert "“-0”: Please write an amount like 1,234.50, without a minus sign." in text
             assert "There is no heading in this row." in text
-            assert "Empty There is no amount in this row." in text
+            assert "Empty – – There is no amount in this row." in text
             assert "This looks like a sum." in text
             assert "There are more columns here" in text
             assert "Comma\t1.234,56" in unescape(answer.get_data(as_text=True))

@@ -137,7 +137,11 @@ class GridForm(Form):
     @property
     def wrong(self) -> list[tuple[str, str]]:
         """What is wrong, each with the id of the field it speaks of."""
-        found = [(f"{row.key}-{cell}", words) for row in self.rows for cell, words in row.errors.items()]
+        found = [
+            (f"{row.key}-{cell}", f"{row.heading or 'A line without a heading'}: {words}")
+            for row in self.rows
+            for cell, words in row.errors.items()
+        ]
         clashes = [row for row in self.rows if row.clashes]
         return found + [(f"{row.key}-yours", f"Somebody else changed \u201c{row.heading}\u201d.") for row in clashes]
 

@@ -18,7 +18,12 @@ from intranet.web.page import page
 from intranet.web.settings.blueprint import blueprint
 from intranet.web.settings.views import TITLES, value_words
 
-PAGES = {"role": ("roles.show", "role_id"), "duty": ("duties.show", "duty_id"), "person": ("people.show", "person_id")}
+PAGES = {
+    "role": ("roles.show", "role_id"),
+    "duty": ("duties.show", "duty_id"),
+    "person": ("people.show", "person_id"),
+    "budget": ("budget.show", "money_year"),
+}
 LONGEST_VALUE = 80
 AT_THE_DOOR = {Happening.SIGN_IN_FAILED.value, Happening.PASSWORD_RESET_ASKED.value}  # nobody is signed in there
 
