@@ -186,7 +186,7 @@ def _acting(actor: Actor, subject: Subject | None) -> tuple[int, ActedAs]:
 
 
 def _own_role(actor: Actor, subject: Subject | None) -> int:
-    """Which role of their own somebody is named by who answers: the lead role, else Chair or Secretary, else another."""
+    """By which role of their own an answer names somebody: the lead role, else Chair or Secretary, else another."""
     lead = subject.lead_role_id if subject else None
     if lead is not None and lead in actor.role_ids:
         return lead
