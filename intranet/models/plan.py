@@ -6,8 +6,8 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intranet.core.columns import Hundredths
 from intranet.core.db import Instant, Model, words_of
-from intranet.core.numbers import Hundredths
 from intranet.core.plan_vocabulary import Colour, Direction, MeasureSource, PlanState, Priority, SectionKind
 from intranet.core.vocabulary import ActedAs, Theme
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import intranet.core.db
-import intranet.core.numbers
+import intranet.core.columns
 
 revision = "0003"
 down_revision = "0002"
@@ -677,8 +677,8 @@ def upgrade() -> None:
             sa.Enum("up", "down", name="direction", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
-        sa.Column("baseline", intranet.core.numbers.Hundredths(), nullable=True),
-        sa.Column("target", intranet.core.numbers.Hundredths(), nullable=False),
+        sa.Column("baseline", intranet.core.columns.Hundredths(), nullable=True),
+        sa.Column("target", intranet.core.columns.Hundredths(), nullable=False),
         sa.Column(
             "source",
             sa.Enum(
@@ -847,7 +847,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("measure_id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("value", intranet.core.numbers.Hundredths(), nullable=False),
+        sa.Column("value", intranet.core.columns.Hundredths(), nullable=False),
         sa.Column("note", sa.String(length=500), nullable=False),
         sa.Column("role_id", sa.Integer(), nullable=False),
         sa.Column("read_by_id", sa.Integer(), nullable=False),
