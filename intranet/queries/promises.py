@@ -1,8 +1,8 @@
-"""What a plan promises now, part by part, as rules/promises.py keeps it; and the names of what it speaks of."""
+"""What a plan promises now, part by part, as rules/promises.py keeps it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from intranet.core.db import row, rows
@@ -35,54 +35,13 @@ class Promise:
     @property
     def version(self) -> int:
         """Which promise this is; doing the work leaves it as it is."""
-        return fingerprint(self.values)
+        return fingerprint(self.part, self.values)
 
     def gone_for(self, action: ChangeAction) -> str:
         """What keeps it from being changed or dropped."""
         if not self.gone and self.finished and action is ChangeAction.DROP:
             return "is done"
         return self.gone
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the ids in a promise are called today."""
-
-    roles: dict[int, str] = field(default_factory=dict)
-    branches: dict[int, str] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)  # the objectives and the sections of one plan
-    closed: frozenset[tuple[str, int]] = frozenset()  # ("role", 4): closed or dropped, so not to be chosen any more
-
-    def open_roles(self, kept: Iterable[int] = ()) -> list[tuple[int, str]]:
-        """The roles that may be chosen, and those that were chosen before."""
-        keep = set(kept)
-        return [(i, title) for i, title in self.roles.items() if ("role", i) not in self.closed or i in keep]
-
-    def open_branches(self, kept: int | None = None) -> list[tuple[int, str]]:
-        """The branches that may be chosen, and the one that was chosen before."""
-        return [(i, title) for i, title in self.branches.items() if ("branch", i) not in self.closed or i == kept]
-
-    def open_places(self, kinds: Iterable[PlanPart], kept: str | None = None) -> list[tuple[str, str]]:
-        """The objectives and sections that something may be put under, and the one it is under now."""
-        starts = tuple(f"{kind}:" for kind in kinds)
-        gone = {f"{kind}:{number}" for kind, number in self.closed}
-        return [(p, t) for p, t in self.places.items() if p.startswith(starts) and (p not in gone or p == kept)]
-
-
-def names(plan_id: int) -> Names:
-    """The roles, the branches, and what a plan has to stand under. One statement."""
-    found = Names()
-    closed = set()
-    for kind, number, title, is_closed, _ in rows(sql.NAMES, {"plan_id": plan_id}):
-        if kind == "role":
-            found.roles[number] = title
-        elif kind == "branch":
-            found.branches[number] = title
-        else:
-            found.places[f"{kind}:{number}"] = title
-        if is_closed:
-            closed.add((kind, number))
-    return Names(found.roles, found.branches, found.places, frozenset(closed))
 
 
 def get(part: PlanPart, part_id: int) -> Promise | None:

@@ -16,7 +16,9 @@ SMALLEST = 3
 
 
 def between(part: PlanPart, action: ChangeAction, was: Values, would_be: Values) -> Changes:
-    """Field by field, what a proposal changes. Raises RuleError where it changes nothing."""
+    """Field by field, what a proposal changes; of a part to be dropped, its name. Raises RuleError for no change."""
+    if action is ChangeAction.DROP:
+        return {"words": {"was": was.get("words"), "would_be": None}}
     asked = fields(part, action)
     empty = empty_values(part)
     old = was if action is ChangeAction.CHANGE else empty
@@ -25,7 +27,7 @@ def between(part: PlanPart, action: ChangeAction, was: Values, would_be: Values)
         for f in asked
         if old.get(f.name) != would_be.get(f.name)
     }
-    if asked and not found:
+    if not found:
         raise RuleError("Nothing is different yet. Please change what you would have changed.")
     return found
 

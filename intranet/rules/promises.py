@@ -46,7 +46,7 @@ class PromiseField:
     longest: int = 0
     required: bool = False
     choices: type[StrEnum] | None = None
-    only_new: bool = False  # said when the part is added, and not changed afterwards
+    only_new: bool = False  # said when the part is added; what becomes of it later is no change of the promise
 
 
 WORDS = PromiseField("words", "Words", Kind.LINE, SHORT, required=True)
@@ -76,7 +76,7 @@ PROMISES: dict[PlanPart, tuple[PromiseField, ...]] = {
     ),
     PlanPart.TASK: (
         WORDS,
-        PromiseField("detail", "Detail", Kind.TEXT, LONG),
+        PromiseField("detail", "Detail", Kind.TEXT, LONG, only_new=True),
         PromiseField("lead_role_id", "Lead", Kind.ROLE, required=True),
         PromiseField("partner_ids", "Supporting roles", Kind.ROLES),
         PromiseField("due", "Due", Kind.DUE),
@@ -100,9 +100,14 @@ def fields(part: PlanPart, action: ChangeAction) -> tuple[PromiseField, ...]:
     return tuple(f for f in PROMISES[part] if action is ChangeAction.ADD or not f.only_new)
 
 
-def fingerprint(values: Values) -> int:
+def lasting(part: PlanPart, values: Values) -> dict[str, Any]:
+    """What is promised for as long as the plan runs: all but what only began with the part."""
+    return {f.name: values.get(f.name) for f in PROMISES[part] if not f.only_new}
+
+
+def fingerprint(part: PlanPart, values: Values) -> int:
     """A number that changes whenever the promise does, and with nothing else: doing the work leaves it as it is."""
-    return int(sha256(dumps(values, sort_keys=True).encode()).hexdigest()[:12], 16)
+    return int(sha256(dumps(lasting(part, values), sort_keys=True).encode()).hexdigest()[:12], 16)
 
 
 def empty_values(part: PlanPart) -> dict[str, Any]:

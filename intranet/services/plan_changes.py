@@ -1,6 +1,6 @@
 """Changes to a part of the plan that somebody else decides on: drawn up, checked, and carried out when they agree."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,15 +11,23 @@ from intranet.core.errors import Conflict, NotFound, RuleError
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart
 from intranet.core.vocabulary import BodyKind
 from intranet.models import Body, Objective, Plan, Role, Section
-from intranet.queries import promises
+from intranet.queries import promise_names, promises
 from intranet.queries.promises import Promise
 from intranet.rules.access import Actor
 from intranet.rules.plan_changes import Changes, between, check_values, why_not, would_be
 from intranet.rules.plan_states import PROMISED
 from intranet.rules.promises import ACTIONS, Values, empty_values, placed, spread
-from intranet.services import plan_change_records, sections
+from intranet.services import measures, objectives, plan_change_records, sections, tasks
 from intranet.services.objective_links import checked_partners
+from intranet.services.plan_edits import LONGEST_REASON
 from intranet.services.plan_part_changes import WRITERS
+
+# How a part leaves a plan that is still being written; from an adopted one it is dropped, and stays to be read.
+REMOVERS: dict[PlanPart, Callable[..., Any]] = {
+    PlanPart.OBJECTIVE: objectives.remove,
+    PlanPart.MEASURE: measures.remove,
+    PlanPart.TASK: tasks.remove,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,11 @@ def carry_out(
     if refusal is not None:
         raise RuleError(refusal)
     _check(plan, part, action, changes, was.values if was else empty_values(part))
-    new = {name: change["would_be"] for name, change in changes.items()}
+    dropped = action is ChangeAction.DROP
+    if dropped and plan.state not in PROMISED and was is not None:
+        REMOVERS[part](was.id, reason=reason[:LONGEST_REASON], actor=actor)
+        return was.id
+    new = {} if dropped else {name: change["would_be"] for name, change in changes.items()}
     written_id = WRITERS[part](plan, action, part_id, new, reason)
     db.session.flush()
     now = promises.get(part, written_id)
@@ -91,7 +103,7 @@ def carry_out(
         raise LookupError(written_id)
     if plan.state not in PROMISED:
         sections.withdraw_for_change({now.section_id, was.section_id if was else None}, actor=actor)
-    plan_change_records.write(action, was, now, promises.names(plan.id), reason=reason, actor=actor)
+    plan_change_records.write(action, was, now, promise_names.of_plan(plan.id), reason=reason, actor=actor)
     plan_change_records.note(action, now, plan)
     plan_change_records.tell(action, now, by=actor)
     return written_id

@@ -50,6 +50,7 @@ def title_of(proposed: Proposed) -> str:
     """What a proposal is about, in one line, in the words of then: `Change the task “Print the leaflets”`."""
     if proposed.part is PlanPart.PLAN:
         return f"{ACTS[proposed.action]} the plan's own words"
+    # A section's words are its text; it goes by its title.
     words = proposed.changes.get("words", {}) if proposed.part is not PlanPart.SECTION else {}
     name = words.get("would_be" if proposed.action is ChangeAction.ADD else "was")
     if name is None and proposed.part_id is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from intranet.core.numbers import plain
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart
-from intranet.queries.promises import Names
+from intranet.queries.promise_names import Names
 from intranet.rules import quarters
 from intranet.rules.plan_changes import Changes
 from intranet.rules.promises import PROMISES, Kind, PromiseField, Values

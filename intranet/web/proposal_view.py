@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart
-from intranet.queries import promises
-from intranet.queries.promises import Names, Promise
+from intranet.queries import promise_names, promises
+from intranet.queries.promise_names import Names
+from intranet.queries.promises import Promise
 from intranet.rules.plan_changes import Changes, drifted, why_not
 from intranet.rules.promises import Values, empty_values
 from intranet.web import promise_words
@@ -56,7 +57,7 @@ class ProposalView:
 def compose(proposed: Proposed, *, waits: bool, adopted: Values | None, base: str) -> ProposalView:
     """Put it together. `adopted` is what to compare with, None for what was when it was proposed."""
     present = promises.get(proposed.part, proposed.part_id) if proposed.part_id is not None else None
-    names = promises.names(proposed.plan_id)
+    names = promise_names.of_plan(proposed.plan_id)
     moved = waits and present is not None and bool(drifted(proposed.part, proposed.changes, present.values))
     return ProposalView(
         title=title_of(proposed),
@@ -91,7 +92,9 @@ def _lines(proposed: Proposed, present: Promise | None, adopted: Values | None, 
     if proposed.action is not ChangeAction.DROP:
         return promise_words.lines(proposed.part, proposed.changes, names, adopted)
     was = adopted if adopted is not None else present.values if present else None
-    return promise_words.compared(proposed.part, was, empty_values(proposed.part), names) if was else []
+    if was is None:
+        return promise_words.lines(proposed.part, proposed.changes, names)
+    return promise_words.compared(proposed.part, was, empty_values(proposed.part), names)
 
 
 def _since(proposed: Proposed, present: Promise, names: Names) -> list[Line]:

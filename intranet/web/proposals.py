@@ -8,9 +8,10 @@ from flask import request
 
 from intranet.core.errors import NotFound
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart
-from intranet.queries import promises
+from intranet.queries import promise_names, promises
 from intranet.queries.plan_facts import PlanFacts
-from intranet.queries.promises import Names, Promise
+from intranet.queries.promise_names import Names
+from intranet.queries.promises import Promise
 from intranet.rules.promises import ACTIONS, PROMISES, Kind, due_day, empty_values, place, spread
 from intranet.services.plan_changes import Proposal, found_part
 from intranet.web import promise_words
@@ -62,7 +63,7 @@ def asked_for(plan: PlanFacts) -> Asked | None:
         raise NotFound from error
     part_id = plan.id if part is PlanPart.PLAN else request.args.get("id", type=int)
     present = found_part(plan.id, part, action, part_id)
-    return Asked(part, action, present, promises.names(plan.id))
+    return Asked(part, action, present, promise_names.of_plan(plan.id))
 
 
 def form_for(asked: Asked, plan: PlanFacts, *, needs_reason: bool) -> PromiseForm:

@@ -6,7 +6,7 @@ from datetime import date
 
 from intranet.core.plan_vocabulary import AmendmentState
 from intranet.queries.amendments import AmendmentFacts
-from intranet.queries.promises import Names
+from intranet.queries.promise_names import Names
 from intranet.web import promise_words, words
 from intranet.web.proposal_view import title_of
 from intranet.web.timeline import when

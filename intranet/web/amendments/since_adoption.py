@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from intranet.core.plan_vocabulary import PlanPart
 from intranet.queries.adopted_promises import AdoptedText
 from intranet.queries.amendments import AmendmentFacts
-from intranet.queries.promises import Names, Promise
-from intranet.rules.promises import Values, empty_values
+from intranet.queries.promise_names import Names
+from intranet.queries.promises import Promise
+from intranet.rules.promises import Values, empty_values, lasting
 from intranet.web import promise_words, words
 from intranet.web.promise_words import Line
 from intranet.web.proposal_view import href_of
@@ -45,16 +46,22 @@ def _part(
 ) -> ChangedPart | None:
     part, was = key[0], adopted.promises.get(key)
     present: Values | None = promise.values if promise is not None and not promise.gone else None
-    if was == present:
+    if was == present or (was and present and lasting(part, was) == lasting(part, present)):
         return None
     what = CHANGED if was and present else ADDED if present else DROPPED
-    empty = empty_values(part)
     title = adopted.titles.get(key) or (promise.title if promise else "")
     return ChangedPart(
         what=what,
         kind=words.say(part),
         title=title,
         href=href_of(part, promise, promise.plan_year) if promise else None,
-        lines=promise_words.compared(part, was or empty, present or empty, names),
+        lines=_lines(part, was, present, names),
         amendments=amendments,
     )
+
+
+def _lines(part: PlanPart, was: Values | None, now: Values | None, names: Names) -> list[Line]:
+    if was and now:
+        return promise_words.compared(part, lasting(part, was), lasting(part, now), names)
+    empty = empty_values(part)
+    return promise_words.compared(part, was or empty, now or empty, names)

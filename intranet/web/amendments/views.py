@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.plan_vocabulary import AmendmentState
-from intranet.queries import adopted_promises, plans, promises
+from intranet.queries import adopted_promises, plans, promise_names, promises
 from intranet.queries import amendments as reads
 from intranet.queries.amendments import AmendmentFacts
 from intranet.queries.plan_facts import PlanFacts
@@ -29,7 +29,7 @@ blueprint = Blueprint("amendments", __name__)
 def list_amendments(plan: PlanFacts) -> Response:
     """Every amendment to a plan with its answer, the latest first."""
     found = reads.of_plan(plan.id)
-    rows = amendment_view.rows(found, promises.names(plan.id), clock.today())
+    rows = amendment_view.rows(found, promise_names.of_plan(plan.id), clock.today())
     refusal = why_not_propose(plan.state)
     return page("amendments/list_amendments.html", plan=plan, rows=rows, refusal=refusal)
 
@@ -38,10 +38,10 @@ def list_amendments(plan: PlanFacts) -> Response:
 @requires(Permission.READ_PLAN, load=plans.get, name="plan")
 def compare(plan: PlanFacts) -> Response:
     """The plan as it now stands against what was adopted, part by part and word by word."""
-    adopted = adopted_promises.of_plan(plan)
+    adopted = adopted_promises.of_plan(plan.id)
     now = promises.of_plan(plan)
     agreed = [one for one in reads.of_plan(plan.id) if one.state is AmendmentState.AGREED]
-    parts = since_adoption.compose(adopted, now, promises.names(plan.id), agreed) if adopted else []
+    parts = since_adoption.compose(adopted, now, promise_names.of_plan(plan.id), agreed) if adopted else []
     return page("amendments/compare.html", plan=plan, parts=parts, is_adopted=adopted is not None)
 
 

@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart
 from intranet.queries.plan_facts import PlanFacts
-from intranet.queries.promises import Names
+from intranet.queries.promise_names import Names
 from intranet.rules import quarters
 from intranet.rules.promises import Kind, PromiseField, Values, due_value, fields, number_text, spread
 from intranet.web.forms.base import Line, VersionedForm, Words

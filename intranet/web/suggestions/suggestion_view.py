@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intranet.core.plan_vocabulary import SuggestionState
-from intranet.queries.promises import Names
+from intranet.queries.promise_names import Names
 from intranet.queries.suggestions import SuggestionFacts
 from intranet.web import promise_words, words
 from intranet.web.proposal_view import title_of

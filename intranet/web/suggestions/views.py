@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.queries import plans, promises
+from intranet.queries import plans, promise_names
 from intranet.queries import suggestions as reads
 from intranet.queries.plan_facts import PlanFacts
 from intranet.queries.suggestions import SuggestionFacts
@@ -28,7 +28,7 @@ blueprint = Blueprint("suggestions", __name__)
 def list_suggestions(plan: PlanFacts) -> Response:
     """Every suggestion to a plan, those that wait for an answer first."""
     found = reads.of_plan(plan.id)
-    rows = suggestion_view.rows(found, promises.names(plan.id), clock.today())
+    rows = suggestion_view.rows(found, promise_names.of_plan(plan.id), clock.today())
     return page("suggestions/list_suggestions.html", plan=plan, rows=rows, refusal=why_not_suggest(plan.state))
 
 
