@@ -96,8 +96,9 @@ _SUPPORTED = Task.id.in_(select(TaskSupporter.task_id).where(TaskSupporter.role_
 
 
 def _led(kind: type[Objective] | type[Section] | type[Task], part: PlanPart) -> Any:
-    """Whether a comment speaks of a part that one of the roles leads."""
-    return (Comment.part == part) & exists().where(kind.id == Comment.part_id, kind.lead_role_id.in_(_MINE))
+    """Whether a comment speaks of a part that one of the roles leads; what nobody leads is the chair's and secretary's."""
+    of_mine = or_(kind.lead_role_id.in_(_MINE), _LEADS & kind.lead_role_id.is_(None))
+    return (Comment.part == part) & exists().where(kind.id == Comment.part_id, of_mine)
 
 
 _OF_MINE = or_(
@@ -128,7 +129,7 @@ ASKED = union_all(
     select(*_row(COMMENTS, number=func.count()))
     .select_from(Comment)
     .join(Plan, Plan.id == Comment.plan_id)
-    .where(Plan.state == PlanState.CONSULTATION, Comment.answer.is_(None), _OF_MINE)
+    .where(Plan.state.in_((PlanState.CONSULTATION, PlanState.EXECUTIVE)), Comment.answer.is_(None), _OF_MINE)
     .group_by(Plan.year),
     select(*_row(AMENDMENTS, number=func.count()))
     .select_from(Amendment)
