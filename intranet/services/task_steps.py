@@ -19,19 +19,19 @@ LONGEST, MOST = 240, 100
 def add(task_id: int, words: str, *, actor: Actor) -> int:
     """Add a step at the end of a task's checklist, while its plan is written or carried out. Returns the step's id.
 
-    Raises RuleError on `words` for none, too long ones, and the hundred-and-first step.
+    Raises RuleError on `step` for none, too long ones, and the hundred-and-first step.
     """
     task = _listed(task_id)
     acting = task_moves.capacity(actor, sharing(task))
     words = words.strip()
     if not words:
-        raise RuleError("Please write what the step is.", "words")
+        raise RuleError("Please write what the step is.", "step")
     if len(words) > LONGEST:
-        raise RuleError(f"Please keep this to {LONGEST} characters.", "words")
+        raise RuleError(f"Please keep this to {LONGEST} characters.", "step")
     found = row(select(func.count(), func.max(ChecklistItem.sort)).where(ChecklistItem.task_id == task.id))
     count, last = found or (0, None)
     if count >= MOST:
-        raise RuleError(f"A checklist has {MOST} steps at most. Perhaps this is a task of its own.", "words")
+        raise RuleError(f"A checklist has {MOST} steps at most. Perhaps this is a task of its own.", "step")
     step = ChecklistItem(task_id=task.id, words=words, sort=(last or 0) + 1)
     db.session.add(step)
     task_moves.set_fields(task)

@@ -24,6 +24,7 @@ from intranet.web import (
     settings,
     structure,
     suggestions,
+    tasks,
     ticks,
 )
 
@@ -39,6 +40,7 @@ ROOMS = (
     plan,
     budget,
     objectives,
+    tasks,
     programme,
     campaign,
     consultation,

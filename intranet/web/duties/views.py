@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.vocabulary import Theme
-from intranet.queries import due
+from intranet.queries import due, task_choices
 from intranet.queries import duties as reads
 from intranet.queries.facts import DutyFacts, Named
 from intranet.rules.permissions import Permission
@@ -46,7 +46,8 @@ def show(duty: DutyFacts) -> Response:
         changes=reads.changes(duty.id) if may_read else [],
         may_read=may_read,
     )
-    return page("duties/show.html", duty=duty, view=view)
+    made = task_choices.of_duty(duty.id) if may(Permission.READ_PLAN) else []
+    return page("duties/show.html", duty=duty, view=view, tasks=made)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
