@@ -96,7 +96,7 @@ _SUPPORTED = Task.id.in_(select(TaskSupporter.task_id).where(TaskSupporter.role_
 
 
 def _led(kind: type[Objective] | type[Section] | type[Task], part: PlanPart) -> Any:
-    """Whether a comment speaks of a part that one of the roles leads; what nobody leads is the chair's and secretary's."""
+    """Whether a comment speaks of a part that one of the roles leads; the chair and the secretary have the rest."""
     of_mine = or_(kind.lead_role_id.in_(_MINE), _LEADS & kind.lead_role_id.is_(None))
     return (Comment.part == part) & exists().where(kind.id == Comment.part_id, of_mine)
 
