@@ -46,13 +46,13 @@ def line(
 ) -> str:
     """Readings in order of their days, as a line from the first day to the last, with the target as a line across.
 
-    `label` is what those hear who do not see the picture; it is escaped here. Nothing else in the markup comes from
+    Where it starts from begins the line, unless something was read on the first day already. `label` is what those hear who do not see the picture; it is escaped here. Nothing else in the markup comes from
     people.
     """
     scale = _scale(readings, target, baseline, first_on, last_on)
-    points = [(scale.x(on), scale.y(value)) for on, value in readings]
-    if baseline is not None:
-        points.insert(0, (scale.x(first_on), scale.y(baseline)))
+    dots = [(scale.x(on), scale.y(value)) for on, value in readings]
+    begins = baseline is not None and all(on > first_on for on, _ in readings)
+    points = [(scale.x(first_on), scale.y(baseline)), *dots] if begins and baseline is not None else dots
     across = f'x1="0" x2="{WIDTH}" y1="{scale.y(target)}" y2="{scale.y(target)}"'
     parts = [
         f'<svg class="line" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}">',
@@ -63,7 +63,6 @@ def line(
     ]
     if len(points) > 1:
         parts.append(f'<polyline class="line-path" points="{" ".join(f"{x},{y}" for x, y in points)}"/>')
-    dots = points[1:] if baseline is not None else points
     parts += [f'<circle class="line-dot" cx="{x}" cy="{y}" r="3"/>' for x, y in dots]
     return "".join([*parts, "</svg>"])
 

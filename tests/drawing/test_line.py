@@ -35,6 +35,7 @@ def test_where_it_starts_from_begins_the_line() -> None:
     assert len(parts(markup, "polyline")[0]["points"].split()) == 2
     assert len(parts(markup, "circle")) == 1
     assert "polyline" not in drawn([(date(2026, 6, 1), Decimal(30))])
+    assert "polyline" not in drawn([(FIRST, Decimal(30))], baseline=Decimal(20))
 
 
 def test_what_is_said_of_it_is_escaped_and_nothing_is_inline() -> None:

@@ -97,7 +97,7 @@ def _now(measure: MeasureFacts, today: date) -> str:
         return "No reading yet"
     number = f"{plain(latest.value)} {measure.unit}"
     if measure.source is not None:
-        return f"{number} so far, {words.say(measure.source)}, counted by the intranet"
+        return f"{number} so far, counted by the intranet"
     return f"{number} on {words.day(latest.on, today)}"
 
 

@@ -34,7 +34,7 @@ def list_plans() -> Response:
         groups=[
             ("This year", current),
             ("Being written", [plan for plan in found if not plan.adopted_on]),
-            ("Earlier and later", [plan for plan in found if plan.adopted_on and plan not in current]),
+            ("Other years", [plan for plan in found if plan.adopted_on and plan not in current]),
         ],
         found=found,
     )
