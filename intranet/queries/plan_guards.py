@@ -137,7 +137,7 @@ def case_of(plan: PlanFacts, today: date, money_year_starts: Sequence[int]) -> P
         open_amendments=_count(remarks, "amendments"),
         budgets=budget.balance(money_years(plan.starts_on, plan.ends_on, money_year_starts)),
         meetings=tuple(GeneralMeeting(*one) for one in rows(MEETINGS, {"today": today, "since": today - LONG_AGO})),
-        leaders=tuple(offices[office] for office in LEADERS if office in offices),
+        leaders=_leaders(offices),
         offices=offices,
     )
 
@@ -154,6 +154,12 @@ def _cover(role: Any, titles: Mapping[int, str], held: set[int]) -> str:
     if role.deputy_id in held:
         return f"the {titles[role.deputy_id]}"
     return "the Chair or the Secretary"
+
+
+def _leaders(offices: Mapping[Office, RoleName]) -> tuple[RoleName, ...]:
+    """The Chair and the Secretary; where one of the two is vacant, the other, who covers it anyway."""
+    found = tuple(offices[office] for office in LEADERS if office in offices)
+    return tuple(role for role in found if not role.cover) or found
 
 
 def _remarks(found: Sequence[Any], what: str, names: Mapping[int, RoleName]) -> tuple[Remark, ...]:
