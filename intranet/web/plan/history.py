@@ -9,13 +9,12 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.core.plan_vocabulary import EventState, PlanState, TaskState
 from intranet.queries import plan_history as reads
 from intranet.queries import plans
 from intranet.queries.plan_facts import PlanFacts
 from intranet.queries.plan_history import KINDS, Asked, PlanRecord
 from intranet.rules.permissions import Permission
-from intranet.web import timeline, words
+from intranet.web import timeline
 from intranet.web.edits import edit_words
 from intranet.web.guard import requires
 from intranet.web.page import page
@@ -30,7 +29,6 @@ PAGES = {
     "event": "/events",
 }
 LONGEST = 300  # characters of a note; the thing's own page shows all of it
-STATES = {state.value: words.say(state).lower() for kind in (PlanState, TaskState, EventState) for state in kind}
 
 
 @blueprint.get("/plan/<int:year>/history")
@@ -60,7 +58,7 @@ def entry(record: PlanRecord, today: date) -> timeline.Entry:
     return timeline.Entry(
         when=when,
         when_full=in_full,
-        words=timeline.sentence(record.kind, _in_words(record.fields)),
+        words=timeline.sentence(record.kind, record.fields),
         who=f"{record.guest}, by a link"
         if record.guest
         else timeline.who(record.person, record.acted_as, record.acted_in),
@@ -83,11 +81,6 @@ def _query(asked: Asked, before: int | None = None) -> str:
     parts = {"role": asked.role_id, "objective": asked.objective_id, "kind": asked.kind, "before": before}
     kept = {name: value for name, value in parts.items() if value}
     return f"?{urlencode(kept)}" if kept else ""
-
-
-def _in_words(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """States are kept as slugs and said in words."""
-    return {**fields, **{name: STATES[fields[name]] for name in ("was", "now") if fields.get(name) in STATES}}
 
 
 def _href(record: PlanRecord) -> str | None:
