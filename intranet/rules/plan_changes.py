@@ -16,16 +16,18 @@ SMALLEST = 3
 
 
 def between(part: PlanPart, action: ChangeAction, was: Values, would_be: Values) -> Changes:
-    """Field by field, what a proposal changes; of a part to be dropped, its name. Raises RuleError for no change."""
+    """Field by field, what a proposal changes; what it does not mention stays. Of a part to be dropped, its name.
+
+    Raises RuleError where nothing would be different.
+    """
     if action is ChangeAction.DROP:
         return {"words": {"was": was.get("words"), "would_be": None}}
-    asked = fields(part, action)
-    empty = empty_values(part)
-    old = was if action is ChangeAction.CHANGE else empty
+    old = was if action is ChangeAction.CHANGE else empty_values(part)
+    new = {**old, **would_be}
     found = {
-        f.name: {"was": old.get(f.name), "would_be": would_be.get(f.name)}
-        for f in asked
-        if old.get(f.name) != would_be.get(f.name)
+        f.name: {"was": old.get(f.name), "would_be": new.get(f.name)}
+        for f in fields(part, action)
+        if old.get(f.name) != new.get(f.name)
     }
     if not found:
         raise RuleError("Nothing is different yet. Please change what you would have changed.")
