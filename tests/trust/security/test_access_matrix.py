@@ -14,7 +14,19 @@ from sqlalchemy import select
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.vocabulary import RoleKind, TermHow
-from intranet.models import Comment, ConsultationLink, Duty, Person, Role, Term, Tick
+from intranet.models import (
+    Comment,
+    ConsultationLink,
+    Duty,
+    Measure,
+    Objective,
+    Person,
+    Reading,
+    Role,
+    Section,
+    Term,
+    Tick,
+)
 from intranet.web.guard import PUBLIC
 from tests.support.consultation import consulted
 from tests.support.people import keep, make_role
@@ -43,6 +55,7 @@ SETTERS = LEADERS | {"it-officer"}
 LEAD = LEADERS | {"treasurer"}
 DOERS = frozenset({"treasurer", "campaigner", "chair", "secretary"})
 TELLERS = frozenset({"treasurer", "secretary"})
+ALONE = frozenset({"treasurer"})
 
 # Of every endpoint: who may, where it is about the treasurer's duty to draw up the budget.
 MAY: dict[frozenset[str], tuple[str, ...]] = {
@@ -55,6 +68,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show", "settings.who_may_what",
     ),
     OFFICERS: (
+        "objectives.add", "objectives.show", "plan.list_plans", "plan.show_section",
         "plan.export_csv", "plan.export_xlsx", "plan.list_roles", "plan.list_tasks", "plan.show", "plan.show_board",
         "plan.show_history", "plan.show_role", "plan.show_timeline", "plan.as_adopted_pdf", "plan.as_pdf", "plan.show_as_adopted", "plan.show_steps",
         "consultation.comment", "consultation.list_comments", "consultation.show", "notifications.follow",
@@ -62,6 +76,8 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     ),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
+        "objectives.move", "plan.add_section", "plan.edit_opening", "plan.move_section", "plan.remove_section",
+        "plan.start",
         "plan.adopt", "plan.ask", "plan.close", "plan.extend_consultation", "plan.keep_pdf", "plan.open_consultation",
         "plan.put_to_executive", "plan.put_to_members", "plan.take_back",
         "dates.add_election", "dates.add_meeting", "dates.add_series", "dates.cancel_meeting",
@@ -78,9 +94,15 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     OFFICERS | {"auditor"}: ("budget.export", "budget.list_years", "budget.show"),
     frozenset({"treasurer"}): ("budget.begin", "budget.edit", "budget.paste"),
     frozenset({"treasurer", "chair"}): ("budget.accept_gap",),
-    LEAD: ("duties.edit",),
+    LEAD: (
+        "duties.edit", "objectives.add_measure", "objectives.edit", "objectives.edit_measure", "objectives.remove",
+        "objectives.remove_measure", "objectives.restore", "objectives.write_results", "plan.edit_section",
+    ),
+    ALONE: (
+        "objectives.lift_override", "objectives.override", "plan.sign_off_section", "plan.withdraw_sign_off",
+    ),
     DOERS: ("ticks.create", "ticks.edit", "ticks.new", "ticks.undo", "ticks.update"),
-    TELLERS: ("ticks.add_line", "ticks.new_line"),
+    TELLERS: ("objectives.add_reading", "objectives.undo_reading", "ticks.add_line", "ticks.new_line"),
 }  # fmt: skip
 WHO = {endpoint: who for who, endpoints in MAY.items() for endpoint in endpoints}
 
@@ -140,7 +162,24 @@ def arguments() -> dict[str, Any]:
     db.session.rollback()
     assert tick is not None
     said = {"comment_id": latest(Comment), "link_id": latest(ConsultationLink)}
-    return {**ARGUMENTS, "duty_id": budget, "tick_id": tick, **said}
+    return {**ARGUMENTS, "duty_id": budget, "tick_id": tick, **said, **treasurers_part()}
+
+
+def treasurers_part() -> dict[str, int]:
+    """What the treasurer leads in this year's plan: a section, and an objective with something to read."""
+    section = select(Section.id).join(Role, Role.id == Section.lead_role_id).where(Role.title == "Treasurer")
+    objective = (
+        select(Objective.id, Measure.id, Reading.id)
+        .join(Role, Role.id == Objective.lead_role_id)
+        .join(Measure, Measure.objective_id == Objective.id)
+        .join(Reading, Reading.measure_id == Measure.id)
+        .where(Role.title == "Treasurer")
+    )
+    section_id, found = db.session.scalars(section).first(), db.session.execute(objective).first()
+    db.session.rollback()
+    if section_id is None or found is None:
+        return {"section_id": 1, "objective_id": 1, "measure_id": 1, "reading_id": 1}
+    return {"section_id": section_id, "objective_id": found[0], "measure_id": found[1], "reading_id": found[2]}
 
 
 def latest(kind: type[Comment | ConsultationLink]) -> int:
