@@ -1,18 +1,22 @@
-"""`python -m bench`: what Home and a role page cost, beside a fixed page, with a young and with a long history."""
+"""`python -m bench`: what Home, a role page and the plan cost, beside a fixed page, when there is little and much."""
 
 import os
 import secrets
 import shutil
 import subprocess
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bench.load import Tally, measure, warm_up
-from bench.report import foreword, table, verdict
+from bench.plan import add_plans
+from bench.report import foreword, growth, table, verdict
 from bench.server import Server, serving
-from bench.settings import FOLDER, LONG_HISTORY, REPORT, ROOT, ROUNDS
+from bench.settings import FOLDER, LONG_HISTORY, PLAN_ROUNDS, PLAN_VIEWS, PLANS, REPORT, ROOT, ROUNDS
 from bench.visitor import NotServed, Visitor
+
+Asked = tuple[str, Visitor, str]  # a name for the table, who asks, and for what
 
 
 def make_demo(folder: Path, years: int) -> None:
@@ -35,49 +39,78 @@ def production(folder: Path) -> dict[str, str]:
     }
 
 
-def rounds(ours: Server, stack: ExitStack, folder: Path) -> list[Tally]:
-    """Take turns between the fixed page and ours."""
-    treasurer, secretary = Visitor(ours.port), Visitor(ours.port)
-    treasurer.sign_in("Treasurer")
-    secretary.sign_in("Secretary")
-    asked = [
-        ("Home", treasurer, "/"),
-        ("Role", treasurer, treasurer.role_path()),
-        ("Home of the Secretary, the longest", secretary, "/"),
-    ]
-    size = len(treasurer.ask("GET", "/").body)
+def take_turns(ours: Server, stack: ExitStack, folder: Path, asked: Sequence[Asked], rounds: int) -> list[Tally]:
+    """Ask for the fixed page, which has the first page's size, and for ours in turn."""
+    _, first, path = asked[0]
+    size = len(first.ask("GET", path).body)
     fixed = stack.enter_context(serving("bench.fixed:app", {"FIXED_BYTES": str(size)}, folder / "fixed.log"))
     turns = [(Tally("Fixed page", size), fixed, Visitor(fixed.port), "/")]
     turns += [(Tally(name, len(who.ask("GET", path).body)), ours, who, path) for name, who, path in asked]
     for _, _, visitor, path in turns:
         warm_up(visitor, path)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for tally, server, visitor, path in turns:
             measure(tally, server, visitor, path)
     return [tally for tally, *_ in turns]
 
 
-def run(years: int) -> list[Tally]:
-    """Everything for one length of history."""
-    folder = FOLDER / f"{years}-years"
+def of_a_history(years: int) -> list[Tally]:
+    """Home and a role page, with so many years behind them."""
+    with demo(f"{years}-years", years) as (ours, stack, folder):
+        treasurer, secretary = Visitor(ours.port), Visitor(ours.port)
+        treasurer.sign_in("Treasurer")
+        secretary.sign_in("Secretary")
+        asked = [
+            ("Home", treasurer, "/"),
+            ("Role", treasurer, treasurer.role_path()),
+            ("Home of the Secretary, the longest", secretary, "/"),
+        ]
+        return take_turns(ours, stack, folder, asked, ROUNDS)
+
+
+def of_plans() -> list[Tally]:
+    """Every view of a plan, for a plan of each size."""
+    with demo("plans", 1, PLANS) as (ours, stack, folder):
+        secretary = Visitor(ours.port)
+        secretary.sign_in("Secretary")
+        asked = [
+            (f"{name}, {tasks} tasks", secretary, f"/plan/{year}{view}")
+            for name, view in PLAN_VIEWS.items()
+            for year, tasks in PLANS.items()
+        ]
+        return take_turns(ours, stack, folder, asked, PLAN_ROUNDS)
+
+
+@contextmanager
+def demo(name: str, years: int, plans: dict[int, int] | None = None) -> Iterator[tuple[Server, ExitStack, Path]]:
+    """A server with a demo constituency of its own, with so many years behind it, and plans of so many tasks."""
+    folder = FOLDER / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
     make_demo(folder / "instance", years)
+    add_plans(folder / "instance", plans or {})
     with ExitStack() as stack:
         application = "intranet.factory:create_app()"
-        ours = stack.enter_context(serving(application, production(folder / "instance"), folder / "ours.log"))
-        return rounds(ours, stack, folder)
+        yield (
+            stack.enter_context(serving(application, production(folder / "instance"), folder / "ours.log")),
+            stack,
+            folder,
+        )
 
 
 def main() -> int:
     """Measure, print, and keep what was printed in build/bench.md."""
     try:
-        young, old = run(1), run(LONG_HISTORY)
+        young, old, plans = of_a_history(1), of_a_history(LONG_HISTORY), of_plans()
     except (NotServed, OSError) as error:
         print(f"bench: {error}. What the servers said is in {FOLDER}.", file=sys.stderr)
         return 1
-    tables = [table("1 year of history", young), table(f"{LONG_HISTORY} years of history", old)]
-    written = "\n".join([foreword(ROUNDS), *tables, verdict(young, old)])
+    tables = [
+        table("1 year of history", young),
+        table(f"{LONG_HISTORY} years of history", old),
+        table("A plan, by its tasks", plans),
+    ]
+    written = "\n".join([foreword(ROUNDS), *tables, verdict(young, old), growth(plans)])
     print(written)
     REPORT.write_text(written)
     return 0

@@ -41,11 +41,12 @@ def add_plans(instance: Path, sizes: dict[int, int]) -> None:
     with create_app(config).app_context():
         for year, tasks in sizes.items():
             with writing():
-                _add(year, tasks)
+                add_plan(year, tasks)
         db.engine.dispose()
 
 
-def _add(year: int, tasks: int) -> None:
+def add_plan(year: int, tasks: int) -> None:
+    """An adopted plan of so many tasks, ten under each objective, in the database at hand."""
     roles = list(db.session.scalars(select(Role).order_by(Role.sort, Role.id)))
     person = db.session.scalars(select(Person).order_by(Person.id)).first()
     meeting = db.session.scalars(select(Meeting).order_by(Meeting.id)).first()

@@ -46,3 +46,10 @@ def verdict(young: Sequence[Tally], old: Sequence[Tally]) -> str:
         f"Home costs {cost:.1f} times the fixed page (limit {HOME_LIMIT}), "
         f"and {aged:.2f} times as much with the long history (limit {AGE_LIMIT}).\n"
     )
+
+
+def growth(plans: Sequence[Tally]) -> str:
+    """What ten times the tasks make of each view of a plan; small and large take turns after the fixed page."""
+    pairs = zip(plans[1::2], plans[2::2], strict=True)
+    said = [f"{few.name.partition(',')[0]} {many.cpu_a_page / few.cpu_a_page:.1f}" for few, many in pairs]
+    return f"With ten times the tasks a view of the plan costs so many times as much: {', '.join(said)}.\n"

@@ -2,14 +2,22 @@
 
 import http.client
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from bench.load import Tally, measure
-from bench.report import table
+from bench.plan import add_plan
+from bench.report import growth, table
 from bench.server import serving
 from bench.visitor import FORM, NotServed, Visitor
+from intranet.core.db import writing
+from intranet.core.vocabulary import Office
+from tests.support.client import client_of
+from tests.support.people import make_person, make_role, sign_in
+from tests.support.plan import make_meeting
 
 
 def test_a_tally_counts_pages_time_and_shares() -> None:
@@ -27,6 +35,25 @@ def test_the_table_compares_with_its_first_line() -> None:
         "| Fixed page | 23.0 | 10 | 1.0 | 1.0 | 1.00 | 1.0 | 90 |",
         "| Home | 23.0 | 10 | 4.0 | 4.0 | 4.50 | 4.5 | 120 |",
     ]
+
+
+def test_growth_is_told_view_by_view() -> None:
+    costs = {"Fixed page": 1.0, "Document, 200 tasks": 10.0, "Document, 2000 tasks": 95.0, "List, 200 tasks": 4.0,
+             "List, 2000 tasks": 5.0}  # fmt: skip
+    tallies = [Tally(name, 1, wall_s=1.0, cpu_ms=cost, times_ms=[1.0]) for name, cost in costs.items()]
+    assert growth(tallies).endswith("Document 9.5, List 1.2.\n")
+
+
+def test_plans_of_any_size_are_added_to_a_demo(app: Flask) -> None:
+    make_role("Treasurer")
+    role = make_role("Secretary", Office.SECRETARY)
+    client = sign_in(client_of(app), make_person("Sam Reed", role))
+    make_meeting(date(2026, 1, 20))
+    with writing():
+        add_plan(2040, 40)
+    for view, shown in (("", 40), ("/list", 40), ("/board", 40), ("/timeline", 40)):
+        text = client.get(f"/plan/2040{view}").get_data(as_text=True)
+        assert text.count('class="duty-words"') == shown
 
 
 def test_a_real_server_is_measured_and_ended(tmp_path: Path) -> None:
