@@ -10,16 +10,17 @@ from intranet.core import clock
 from intranet.core.db import db, row, rows
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
-from intranet.core.plan_vocabulary import BudgetSide
+from intranet.core.plan_vocabulary import BudgetSide, SectionKind
 from intranet.core.vocabulary import ActedAs, Office
-from intranet.models import BudgetLine, GapAcceptance, Plan, Role
+from intranet.models import BudgetLine, GapAcceptance, Plan, Role, Section
 from intranet.queries import budget as reads
 from intranet.queries.access import settings_on
 from intranet.queries.budget import LineFacts
 from intranet.rules import budget as rules
 from intranet.rules.access import Actor
 from intranet.rules.money import pounds
-from intranet.services import budget_checks, records
+from intranet.rules.plan_states import BEING_WRITTEN
+from intranet.services import budget_checks, records, sections
 from intranet.services.budget_checks import SaidLine
 
 LONGEST_REASON = 1000
@@ -36,7 +37,8 @@ class Saved:
 def save(money_year: int, said: Sequence[SaidLine], *, actor: Actor) -> Saved:
     """Add, change and remove lines of a money year's budget, all of them or none.
 
-    Lines that are not named stay as they are. Raises LinesRefused, which says of each line what is wrong with it: no
+    Lines that are not named stay as they are. Where what is planned changes, a sign-off of the budget's section in a plan
+    that is still being written no longer holds. Raises LinesRefused, which says of each line what is wrong with it: no
     heading, one that the side has already, something to pay for that is gone, or changed by somebody else since it was
     seen; and RuleError where the year would hold more lines than there is room for.
     """
@@ -54,7 +56,10 @@ def save(money_year: int, said: Sequence[SaidLine], *, actor: Actor) -> Saved:
         if one.removed and one.line_id in stored:
             db.session.delete(stored[one.line_id])
     db.session.flush()
-    return Saved(_write_down(money_year, before, _facts(money_year), actor), _let_lapse(money_year))
+    after = _facts(money_year)
+    if _promised(before) != _promised(after):
+        sections.withdraw_for_change(_signed_off(money_year), actor=actor)
+    return Saved(_write_down(money_year, before, after, actor), _let_lapse(money_year))
 
 
 def begin_from_last_year(money_year: int, *, actor: Actor) -> int:
@@ -121,6 +126,23 @@ def _stored(money_year: int) -> dict[int, BudgetLine]:
 
 def _facts(money_year: int) -> dict[int, LineFacts]:
     return {line.id: line for line in reads.lines(money_year)}
+
+
+def _promised(lines: Mapping[int, LineFacts]) -> set[tuple[BudgetSide, str, int]]:
+    """What a budget plans, without what was spent and received."""
+    return {(line.side, line.heading, line.planned_pence) for line in lines.values()}
+
+
+def _signed_off(money_year: int) -> list[int]:
+    """The budget's sections of the plans that are still being written and touch a money year."""
+    year = rules.money_year(money_year, settings_on(clock.today())["money_year_starts"])
+    of_such_a_plan = (Plan.starts_on <= year.last_on) & (Plan.ends_on >= year.first_on) & Plan.state.in_(BEING_WRITTEN)
+    found = rows(
+        select(Section.id)
+        .join(Plan, Plan.id == Section.plan_id)
+        .where(Section.kind == SectionKind.BUDGET, Section.signed_off_at.is_not(None), of_such_a_plan)
+    )
+    return [one.id for one in found]
 
 
 def _make_room(said: Iterable[SaidLine], stored: Mapping[int, BudgetLine]) -> None:

@@ -10,9 +10,9 @@ from flask import Flask
 from intranet.core.db import db, writing
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
-from intranet.core.plan_vocabulary import BudgetSide, EventKind
+from intranet.core.plan_vocabulary import BudgetSide, EventKind, PlanState, SectionKind
 from intranet.core.vocabulary import ActedAs, Office, RoleKind
-from intranet.models import BudgetLine, Event, GapAcceptance, Record, Role
+from intranet.models import BudgetLine, Event, GapAcceptance, Person, Record, Role, Section
 from intranet.queries import budget as reads
 from intranet.rules.access import Actor, Holding, VacantRole
 from intranet.rules.budget import MOST_LINES
@@ -21,7 +21,7 @@ from intranet.services.budget import Saved
 from intranet.services.budget_checks import GONE, LinesRefused, SaidLine, sight
 from tests.support.budget import YEAR, make_income, make_line
 from tests.support.people import keep, make_person, make_role
-from tests.support.plan import make_objective, make_plan
+from tests.support.plan import make_objective, make_plan, make_section, sign_off
 
 
 @pytest.fixture
@@ -147,6 +147,19 @@ class TestSave:
         hall, stamps = make_line("Hall hire", 200), make_line("Stamps", 50)
         save(tom, again(hall, removed=True), again(stamps, heading="Hall hire"))
         assert headings() == [("Hall hire", 50)]
+
+
+class TestSignOff:
+    def test_another_plan_of_money_withdraws_the_sections_sign_off_and_an_actual_does_not(
+        self, tom: Actor, treasury: Role
+    ) -> None:
+        section = make_section(make_plan(YEAR, PlanState.DRAFT), treasury, "Budget", kind=SectionKind.BUDGET)
+        hall = make_line("Hall hire", 200)
+        sign_off(section, db.session.get_one(Person, tom.person_id))
+        save(tom, again(hall, actual_pence=10_05))
+        assert db.session.get_one(Section, section.id, populate_existing=True).signed_off_at is not None
+        save(tom, again(db.session.get_one(BudgetLine, hall.id, populate_existing=True), planned_pence=300_00))
+        assert db.session.get_one(Section, section.id, populate_existing=True).signed_off_at is None
 
 
 class TestRefused:
