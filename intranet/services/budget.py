@@ -37,8 +37,8 @@ class Saved:
 def save(money_year: int, said: Sequence[SaidLine], *, actor: Actor) -> Saved:
     """Add, change and remove lines of a money year's budget, all of them or none.
 
-    Lines that are not named stay as they are. Where what is planned changes, a sign-off of the budget's section in a plan
-    that is still being written no longer holds. Raises LinesRefused, which says of each line what is wrong with it: no
+    Lines that are not named stay as they are. Where what is planned changes, a sign-off of the budget in a plan that is
+    still being written no longer holds. Raises LinesRefused, which says of each line what is wrong with it: no
     heading, one that the side has already, something to pay for that is gone, or changed by somebody else since it was
     seen; and RuleError where the year would hold more lines than there is room for.
     """
