@@ -23,6 +23,7 @@ from intranet.rules import plan_workflow as rules
 from intranet.rules.access import MANAGERS, Actor, allows
 from intranet.rules.plan_case import Missing, PlanCase, RoleName
 from intranet.services import notifications, plan_adoption, records, versions
+from intranet.services.plans import carry_results_on
 
 STALE = "The plan was changed while you had this page open. Please look at it as it is now, then press again."
 
@@ -96,10 +97,14 @@ def adopt(
 
 
 def close(plan_id: int, seen: int, *, actor: Actor) -> None:
-    """Close the plan once every objective says what came of it. Raises RuleError as `put_to_executive` does."""
+    """Close the plan once every objective says what came of it; the next plan begins from that.
+
+    Raises RuleError as `put_to_executive` does.
+    """
     plan, step = _taking(plan_id, seen, "closing", actor)
     plan.closed_on = clock.today()
     _move(plan, step, actor, kind=Happening.PLAN_CLOSED)
+    carry_results_on(plan.id, actor=actor)
 
 
 def take_back(plan_id: int, seen: int, reason: str, *, ends_on: date | None = None, actor: Actor) -> None:

@@ -13,7 +13,7 @@ from intranet.core.plan_vocabulary import BudgetSide, EventKind, EventState, Mea
 from intranet.core.vocabulary import Office
 from intranet.models import BudgetLine, Event, Objective, Plan, Record, Role
 from intranet.rules.access import Actor
-from intranet.services import plans
+from intranet.services import plan_workflow, plans
 from tests.support.acting import acting
 from tests.support.people import keep, make_person, make_role
 from tests.support.plan import make_measure, make_objective, make_plan, make_reading
@@ -131,6 +131,17 @@ class TestCarryResultsOn:
         with writing():
             db.session.get_one(Objective, objective.id).results = "In the end we won three."
         assert "In the end we won three." in self.carried(last, chair)
+
+    def test_closing_a_plan_does_it(self, chair: Actor, lead: Role) -> None:
+        last = make_plan(2026, starts_on=date(2026, 1, 1), ends_on=date(2026, 11, 17))
+        objective = make_objective(last, lead)
+        started(chair)
+        with writing():
+            db.session.get_one(Objective, objective.id).results = "In the end we won three."
+        with writing():
+            plan_workflow.close(last.id, last.version, actor=chair)
+        following = db.session.query(Plan).filter_by(year=2027).populate_existing().one()
+        assert "In the end we won three." in following.where_we_stand
 
     def test_what_somebody_wrote_there_stays(self, chair: Actor, lead: Role) -> None:
         last = make_plan(2026)
