@@ -139,12 +139,12 @@ def of(plan: PlanFacts) -> CarryOver:
     return CarryOver(before, tuple(found.values()))
 
 
-def get(year: int, task_id: int) -> Leftover | None:
+def get(year: int, leftover_id: int) -> Leftover | None:
     """One task of the plan before that of a year, as `of` finds it; None where there is no such."""
     plan, before = plans.get(year), earlier(year)
     if plan is None or before is None:
         return None
-    found = row(_ONE, {"plan_id": plan.id, "before_id": before.id, "task_id": task_id})
+    found = row(_ONE, {"plan_id": plan.id, "before_id": before.id, "task_id": leftover_id})
     return None if found is None else _leftover(plan, found._mapping)
 
 

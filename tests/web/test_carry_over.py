@@ -185,9 +185,8 @@ class TestCarry:
         assert rows(select(ChecklistItem.words).where(ChecklistItem.task_id == new.id)) == [("Walk two",)]
         brought = db.session.scalars(select(Objective).where(Objective.plan_id == draft.id)).one()
         assert (brought.id, brought.words, brought.why) == (new.objective_id, objective.words, "Because")
-        assert [
-            (m.baseline, m.target) for m in db.session.scalars(select(Measure).filter_by(objective_id=brought.id))
-        ] == [(120, 200)]
+        measures = db.session.scalars(select(Measure).where(Measure.objective_id == brought.id))
+        assert [(m.baseline, m.target) for m in measures] == [(Decimal(120), Decimal(200))]
 
     def test_last_years_plan_stays_as_it_is(self, chair: CheckingClient, last_year: Plan, lead: Role) -> None:
         task = make_task(last_year, lead, state=TaskState.UNDER_WAY)

@@ -62,7 +62,7 @@ def carry_over(plan: PlanFacts) -> Response:
     )
 
 
-@blueprint.post("/plan/<int:year>/carry-over/<int:task_id>/carrying")
+@blueprint.post("/plan/<int:year>/carry-over/<int:leftover_id>/carrying")
 @requires(Permission.EDIT_PART, load=reads.get, name="task")
 def carry(task: Leftover) -> Response:
     """Carry one task over as it is."""
@@ -71,7 +71,7 @@ def carry(task: Leftover) -> Response:
     return pressed(lambda: verb(task.plan.id, task.id, actor=reader()), back, f"Carried over: {task.words}.")
 
 
-@blueprint.route("/plan/<int:year>/carry-over/<int:task_id>/change", methods=["GET", "POST"])
+@blueprint.route("/plan/<int:year>/carry-over/<int:leftover_id>/change", methods=["GET", "POST"])
 @requires(Permission.EDIT_PART, load=reads.get, name="task")
 def carry_changed(task: Leftover) -> Response:
     """Carry one task over in other words."""
@@ -88,7 +88,7 @@ def carry_changed(task: Leftover) -> Response:
     return page("plan/carry_over_change.html", status=_status(), form=form, task=task, back=back)
 
 
-@blueprint.route("/plan/<int:year>/carry-over/<int:task_id>/leaving-out", methods=["GET", "POST"])
+@blueprint.route("/plan/<int:year>/carry-over/<int:leftover_id>/leaving-out", methods=["GET", "POST"])
 @requires(Permission.EDIT_PART, load=reads.get, name="task")
 def leave_out(task: Leftover) -> Response:
     """Leave one task out, with a reason."""
@@ -103,7 +103,7 @@ def leave_out(task: Leftover) -> Response:
     return page("plan/carry_over_leaving_out.html", status=_status(), form=form, task=task, back=back)
 
 
-@blueprint.post("/plan/<int:year>/carry-over/<int:task_id>/second-look")
+@blueprint.post("/plan/<int:year>/carry-over/<int:leftover_id>/second-look")
 @requires(Permission.EDIT_PART, load=reads.get, name="task")
 def look_again(task: Leftover) -> Response:
     """Let a task that was left out come up again."""

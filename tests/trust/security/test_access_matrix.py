@@ -15,6 +15,7 @@ from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.vocabulary import RoleKind, TermHow
 from intranet.models import (
+    Amendment,
     Comment,
     ConsultationLink,
     Duty,
@@ -24,12 +25,14 @@ from intranet.models import (
     Reading,
     Role,
     Section,
+    Suggestion,
     Term,
     Tick,
 )
 from intranet.web.guard import PUBLIC
 from tests.support.consultation import consulted
 from tests.support.people import keep, make_role
+from tests.support.proposals import proposed
 from tests.trust.security.visitor import ARGUMENTS, BY_LINK, Visitor, addresses, digest, person, signed_in, stranger
 
 CAST = {
@@ -68,14 +71,19 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show", "settings.who_may_what",
     ),
     OFFICERS: (
+        "plan.carry_over",
         "objectives.add", "objectives.show", "plan.list_plans", "plan.show_section",
         "plan.export_csv", "plan.export_xlsx", "plan.list_roles", "plan.list_tasks", "plan.show", "plan.show_board",
         "plan.show_history", "plan.show_role", "plan.show_timeline", "plan.as_adopted_pdf", "plan.as_pdf", "plan.show_as_adopted", "plan.show_steps",
+        "amendments.compare", "amendments.list_amendments", "amendments.propose", "amendments.show",
+        "amendments.withdraw", "suggestions.add", "suggestions.list_suggestions", "suggestions.show",
+        "suggestions.withdraw",
         "consultation.comment", "consultation.list_comments", "consultation.show", "notifications.follow",
         "notifications.unfollow", "overview.show",
     ),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
+        "plan.begin_from_model", "plan.carry", "plan.carry_changed", "plan.leave_out", "plan.look_again",
         "objectives.move", "plan.add_section", "plan.edit_opening", "plan.move_section", "plan.remove_section",
         "plan.start",
         "plan.adopt", "plan.ask", "plan.close", "plan.extend_consultation", "plan.keep_pdf", "plan.open_consultation",
@@ -89,6 +97,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "structure.add_rule", "structure.change_body", "structure.change_role", "structure.change_rule",
         "structure.close_body", "structure.close_role", "structure.move_body", "structure.move_role",
         "structure.remove_rule", "structure.reopen_body", "structure.reopen_role", "structure.show",
+        "amendments.decide", "suggestions.answer",
         "consultation.answer", "consultation.list_links", "consultation.renew_link", "consultation.revoke_link",
     ),
     OFFICERS | {"auditor"}: ("budget.export", "budget.list_years", "budget.show"),
@@ -147,6 +156,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
     ):
         keep(Term(person_id=found[who].id, role_id=role.id, starts_on=starts_on, how=TermHow.ELECTED))
     consulted(ARGUMENTS["year"], found["secretary"])
+    proposed(ARGUMENTS["year"], found["secretary"])
     return {who: signed_in(app, one) for who, one in found.items()}
 
 
@@ -162,6 +172,7 @@ def arguments() -> dict[str, Any]:
     db.session.rollback()
     assert tick is not None
     said = {"comment_id": latest(Comment), "link_id": latest(ConsultationLink)}
+    said |= {"amendment_id": latest(Amendment), "suggestion_id": latest(Suggestion)}
     return {**ARGUMENTS, "duty_id": budget, "tick_id": tick, **said, **treasurers_part()}
 
 
@@ -182,7 +193,7 @@ def treasurers_part() -> dict[str, int]:
     return {"section_id": section_id, "objective_id": found[0], "measure_id": found[1], "reading_id": found[2]}
 
 
-def latest(kind: type[Comment | ConsultationLink]) -> int:
+def latest(kind: type[Comment | ConsultationLink | Amendment | Suggestion]) -> int:
     """The last of a kind, on the plan as a whole where `visitors` are there; else the first there will be."""
     found = db.session.scalars(select(kind.id).order_by(kind.id.desc())).first()
     db.session.rollback()

@@ -23,6 +23,7 @@ from tests.support.people import keep
 
 ARGUMENT = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of everything else
+    "amendment_id": 1,
     "body_id": 1,
     "comment_id": 1,
     "duty_id": 1,
@@ -30,6 +31,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "filename": "css/app.css",
     "handle": "treasurer",
     "key": "task-1",
+    "leftover_id": 2,  # of last year's plan, and unfinished
     "link_id": 1,
     "measure_id": 1,
     "meeting_id": 1,
@@ -44,6 +46,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "section_id": 1,
     "sign_in_id": 1,
     "slug": "name",
+    "suggestion_id": 1,
     "term_id": 1,
     "tick_id": 1,
     "token": "made-up",
