@@ -36,8 +36,9 @@ class Moved:
 def set_state(task_id: int, state: TaskState, *, actor: Actor, was: TaskState | None = None) -> Moved:
     """Move a task: to do, under way, done, and back. Finishing it ticks the occasions of its duty that have come.
 
-    Somebody who comes second is told who was quicker. `was` is where the page showed it: raises RuleError where it has
-    been moved elsewhere since, where it waits for an unfinished task, and where its state or its plan forbids it.
+    Somebody who comes second is told who was quicker. `was` is where the page showed it: raises RuleError where it
+    would be moved back from where somebody has put it since, where it waits for an unfinished task, and where its
+    state or its plan forbids it.
     """
     task = task_moves.worked_on(task_id)
     acting = task_moves.capacity(actor, sharing(task))
@@ -45,7 +46,7 @@ def set_state(task_id: int, state: TaskState, *, actor: Actor, was: TaskState | 
     by = before.by if before else "somebody"
     if task.state is state:
         return Moved(task.words, state, is_new=False, by=by)
-    if was is not None and task.state is not was:
+    if was is not None and task.state is not was and state is not TaskState.DONE:
         raise RuleError(f"{by} has moved this to {NOW[task.state]} meanwhile. Please look at it as it is now.")
     refusal = task_states.why_not(task.state, state)
     if refusal is not None:

@@ -248,7 +248,7 @@ class TestAdd:
     ) -> None:
         lead, treasurer = request.getfixturevalue("lead"), request.getfixturevalue("treasurer")
         make_plan(2027, PlanState.DRAFT)
-        answer = lead.send("/plan/2027/tasks/new", filled(treasurer, **{"helper": "Jo from the bank", field: value}))
+        answer = lead.send("/plan/2027/tasks/new", {**filled(treasurer, helper="Jo from the bank"), field: value})
         assert answer.status_code == 422
         text = answer.get_data(as_text=True)
         assert said in text
