@@ -1,9 +1,16 @@
-"""Reading a form off a page as a browser would send it back, for the rooms in which somebody proposes something."""
+"""The rooms in which somebody proposes something: reading a form off a page as a browser would send it back."""
 
 import re
 from typing import Any
 
+from sqlalchemy import func, select
+
+from intranet.core import clock
+from intranet.core.db import db
+from intranet.core.plan_vocabulary import ChangeAction, PlanPart
+from intranet.models import Amendment, Person, Plan, Suggestion, Term
 from tests.support.client import CheckingClient
+from tests.support.people import keep
 
 NOT_SENT = ("partner_ids", "answer", "csrf_token", "draft", "opened")
 
@@ -27,3 +34,17 @@ def form_of(client: CheckingClient, path: str, **more: Any) -> dict[str, Any]:
 
 def text_of(response: Any) -> str:
     return str(response.get_data(as_text=True))
+
+
+def proposed(year: int, person: Person) -> None:
+    """An amendment and a suggestion to the words of a plan, waiting for an answer by the Chair or the Secretary."""
+    plan = db.session.scalars(select(Plan).where(Plan.year == year)).one()
+    role_id = db.session.scalars(select(Term.role_id).where(Term.person_id == person.id)).first() or 1
+    changes = {"opening": {"was": plan.opening, "would_be": "We mean to grow."}}
+    said = {"plan_id": plan.id, "part": PlanPart.PLAN, "part_id": plan.id, "action": ChangeAction.CHANGE}
+    said |= {"changes": changes, "reason": "It says more.", "role_id": role_id}
+    last = db.session.scalar(select(func.max(Amendment.number)).where(Amendment.plan_id == plan.id)) or 0
+    keep(
+        Amendment(**said, number=last + 1, proposed_by_id=person.id, proposed_at=clock.now()),
+        Suggestion(**said, made_by_id=person.id, made_at=clock.now()),
+    )

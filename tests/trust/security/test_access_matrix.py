@@ -101,13 +101,13 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "consultation.answer", "consultation.list_links", "consultation.renew_link", "consultation.revoke_link",
     ),
     OFFICERS | {"auditor"}: ("budget.export", "budget.list_years", "budget.show"),
-    frozenset({"treasurer"}): ("budget.begin", "budget.edit", "budget.paste"),
     frozenset({"treasurer", "chair"}): ("budget.accept_gap",),
     LEAD: (
         "duties.edit", "objectives.add_measure", "objectives.edit", "objectives.edit_measure", "objectives.remove",
         "objectives.remove_measure", "objectives.restore", "objectives.write_results", "plan.edit_section",
     ),
     ALONE: (
+        "budget.begin", "budget.edit", "budget.paste",
         "objectives.lift_override", "objectives.override", "plan.sign_off_section", "plan.withdraw_sign_off",
     ),
     DOERS: ("ticks.create", "ticks.edit", "ticks.new", "ticks.undo", "ticks.update"),
