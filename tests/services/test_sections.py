@@ -162,9 +162,10 @@ class TestRemove:
         with writing():
             sections.remove(section.id, actor=chair)
         assert db.session.query(Section).count() == 0
-        for kind in (Objective, Task):
-            found = db.session.query(kind).populate_existing().one()
-            assert (found.plan_id, found.section_id, found.version) == (plan.id, None, 2)
+        objective = db.session.query(Objective).populate_existing().one()
+        task = db.session.query(Task).populate_existing().one()
+        assert (objective.plan_id, objective.section_id, objective.version) == (plan.id, None, 2)
+        assert (task.plan_id, task.section_id, task.version) == (plan.id, None, 2)
 
 
 def test_move_puts_it_one_place_up(plan: Plan, treasurer: Role, chair: Actor) -> None:

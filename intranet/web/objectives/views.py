@@ -132,7 +132,8 @@ def restore(objective: ObjectiveHead) -> Response:
 def move(objective: ObjectiveHead) -> Response:
     """Put an objective one place up or down among those of its section."""
     way = Way.DOWN if request.args.get("way") == Way.DOWN.value else Way.UP
-    return pressed(lambda: objectives.move(objective.id, way, actor=reader()), way_back(f"/plan/{objective.plan_year}"))
+    back = way_back(f"/objectives/{objective.id}")
+    return pressed(lambda: objectives.move(objective.id, way, actor=reader()), back, f"Moved {way.value}.")
 
 
 def own_roles(objective: ObjectiveHead, actor: Actor) -> list[tuple[int, str]]:

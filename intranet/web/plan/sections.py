@@ -142,7 +142,8 @@ def withdraw_sign_off(section: SectionHead) -> Response:
 def move_section(section: SectionHead) -> Response:
     """Put a section one place up or down."""
     way = Way.DOWN if request.args.get("way") == Way.DOWN.value else Way.UP
-    return pressed(lambda: sections.move(section.id, way, actor=reader()), way_back(f"/plan/{section.plan_year}"))
+    back = way_back(f"/sections/{section.id}")
+    return pressed(lambda: sections.move(section.id, way, actor=reader()), back, f"Moved {way.value}.")
 
 
 def _offer(form: SectionForm, section: SectionHead) -> None:
