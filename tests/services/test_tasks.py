@@ -318,14 +318,17 @@ class TestTicks:
         within(lambda: ticks.tick(duty.id, "2026-11", actor=ann))
         assert stored(task).state is TaskState.TO_DO
 
-    def test_an_ongoing_or_retired_duty_is_only_read(self, adopted: Plan, treasurer: Role, ann: Actor) -> None:
-        for more in ({"cadence": Cadence.ONGOING}, {"retired_on": date(2026, 11, 1)}):
-            duty = make_duty(treasurer, f"Keep {len(more)} {more}", **more)  # type: ignore[arg-type]
-            task = make_task(adopted, treasurer, duty_id=duty.id)
-            occasion(task, "2026-11", date(2026, 11, 1), date(2026, 11, 30))
-            within(lambda task=task: task_work.set_state(task.id, TaskState.DONE, actor=ann))
-            assert stored(task).state is TaskState.DONE
-            assert live() == []
+    @pytest.mark.parametrize(("cadence", "retired_on"), [(Cadence.ONGOING, None), (Cadence.MONTHLY, date(2026, 11, 1))])
+    def test_an_ongoing_or_retired_duty_is_only_read(
+        self, request: pytest.FixtureRequest, cadence: Cadence, retired_on: date | None
+    ) -> None:
+        adopted, treasurer, ann = (request.getfixturevalue(name) for name in ("adopted", "treasurer", "ann"))
+        duty = make_duty(treasurer, "Keep the accounts", cadence, retired_on=retired_on)
+        task = make_task(adopted, treasurer, duty_id=duty.id)
+        occasion(task, "2026-11", date(2026, 11, 1), date(2026, 11, 30))
+        within(lambda: task_work.set_state(task.id, TaskState.DONE, actor=ann))
+        assert stored(task).state is TaskState.DONE
+        assert live() == []
 
     def test_a_duty_that_comes_round_otherwise_by_now_lets_its_task_be_done(
         self, adopted: Plan, treasurer: Role, ann: Actor

@@ -125,7 +125,7 @@ def test_some_finish_it_while_others_start_it_and_nobody_undoes_what_was_done(ap
     path = f"/tasks/{task.id}/state?was=to-do"
     clients = [sign_in(client_of(app), make_person(f"Holder {number}", role)) for number in range(10)]
     states = ["done" if number % 2 else "under-way" for number in range(10)]
-    acts = [lambda c=c, s=s: c.send(path, {"state": s}) for c, s in zip(clients, states, strict=True)]  # type: ignore[misc]
+    acts = [lambda c=c, s=s: c.send(path, {"state": s}) for c, s in zip(clients, states, strict=True)]
     answers = at_once(app, acts)
     assert {answer.status_code for answer in answers} == {303}
     assert [r.fields["now"] for r in records(Happening.TASK_MOVED)] in (["done"], ["under-way", "done"])
