@@ -128,7 +128,7 @@ def _row(task: Leftover, years: int, today: date, *, is_draft: bool) -> Row:
     if task.blocked_because:
         was = f"{was}, blocked"
     if task.due_on:
-        was = f"{was}, was due {words.day(task.due_on, today)}"
+        was = f"{was}, {'was due' if task.due_on < today else 'due'} {words.day(task.due_on, today)}"
     return Row(task, was, due, is_draft and may(Permission.EDIT_PART, task))
 
 
