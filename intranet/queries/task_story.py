@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, bindparam, select
 
 from intranet.core.db import rows
+from intranet.core.happenings import Happening
 from intranet.core.vocabulary import ActedAs
 from intranet.models import ChecklistItem, Person, Record, Role, Task, TaskOccasion, TaskUpdate, Tick
 
 MOST_CHANGES = 60
+IN_THE_THREAD = Happening.TASK_UPDATED.value
 _TASK_ID: BindParameter[int] = bindparam("task_id")
 
 
@@ -103,12 +105,12 @@ _HISTORY = (
     select(Record.kind, Record.at, Person.name, Record.acted_as, Role.title, Record.fields)
     .outerjoin(Person, Person.id == Record.person_id)
     .outerjoin(Role, Role.id == Record.acted_in_id)
-    .where(Record.subject_kind == "task", Record.subject_id == _TASK_ID)
+    .where(Record.subject_kind == "task", Record.subject_id == _TASK_ID, Record.kind != IN_THE_THREAD)
     .order_by(Record.id.desc())
     .limit(MOST_CHANGES)
 )
 
 
 def history(task_id: int) -> list[Happened]:
-    """What happened to a task, the latest first. One statement."""
+    """What happened to a task besides what its thread says, the latest first. One statement."""
     return [Happened(*found) for found in rows(_HISTORY, {"task_id": task_id})]

@@ -1,7 +1,7 @@
 """What hangs on a task: the roles that support it, the tasks it waits for, and the occasions it stands for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
@@ -95,7 +95,7 @@ def _waits_in(plan_id: int) -> dict[int, list[int]]:
 
 
 def checked_occasions(keys: Iterable[str], duty_id: int | None, plan: Plan, kept: frozenset[str]) -> list[Occasion]:
-    """The occasions of a duty that a task is to stand for, within the days of its plan; those kept before may stay.
+    """The occasions of a duty that a task is to stand for, due while its plan runs; those kept before may stay.
 
     Raises RuleError on `occasions` for one that the duty does not have in that time.
     """
@@ -109,7 +109,7 @@ def checked_occasions(keys: Iterable[str], duty_id: int | None, plan: Plan, kept
     found = []
     for key in asked:
         one = occasion_of(duty.timing, duty.dates, key)
-        if one is not None and (key in kept or (one.last_on >= plan.starts_on and one.first_on <= plan.ends_on)):
+        if one is not None and (key in kept or plan.starts_on <= one.last_on <= plan.ends_on):
             found.append(one)
         elif key not in kept:
             raise RuleError("The duty has no such occasion while the plan runs. Please choose again.", "occasions")
@@ -118,19 +118,25 @@ def checked_occasions(keys: Iterable[str], duty_id: int | None, plan: Plan, kept
 
 def link(task: Task, supporters: frozenset[int], waits_for: frozenset[int], occasions: Iterable[Occasion]) -> None:
     """Set what hangs on a task in place of what hung on it; its version counts that too."""
-    before = supporter_ids_of(task.id), waits_of(task.id), occasions_of(task.id)
+    link_waits(task, waits_for)
+    if supporter_ids_of(task.id) != supporters:
+        _replace(TaskSupporter, task, [{"role_id": one} for one in sorted(supporters)])
     wanted = {one.key: one for one in occasions}
-    if before == (supporters, waits_for, frozenset(wanted)):
-        return
-    for kind in (TaskSupporter, TaskWait, TaskOccasion):
-        db.session.execute(delete(kind).where(kind.task_id == task.id))
-    _insert(TaskSupporter, [{"task_id": task.id, "role_id": one} for one in sorted(supporters)])
-    _insert(TaskWait, [{"task_id": task.id, "waits_for_id": one} for one in sorted(waits_for)])
-    spans = [(one.key, one.first_on, one.last_on) for one in wanted.values()]
-    _insert(TaskOccasion, [{"task_id": task.id, "occasion": k, "first_on": f, "last_on": u} for k, f, u in spans])
-    flag_modified(task, "words")  # the next to save has to see them
+    if occasions_of(task.id) != wanted.keys():
+        spans = [{"occasion": one.key, "first_on": one.first_on, "last_on": one.last_on} for one in wanted.values()]
+        _replace(TaskOccasion, task, spans)
 
 
-def _insert(kind: type[TaskSupporter | TaskWait | TaskOccasion], values: list[dict[str, object]]) -> None:
+def link_waits(task: Task, waits_for: frozenset[int]) -> None:
+    """Set which tasks a task waits for."""
+    if waits_of(task.id) != waits_for:
+        _replace(TaskWait, task, [{"waits_for_id": one} for one in sorted(waits_for)])
+
+
+def _replace(
+    kind: type[TaskSupporter | TaskWait | TaskOccasion], task: Task, values: Sequence[Mapping[str, object]]
+) -> None:
+    db.session.execute(delete(kind).where(kind.task_id == task.id))
     if values:
-        db.session.execute(insert(kind), values)
+        db.session.execute(insert(kind), [{"task_id": task.id, **each} for each in values])
+    flag_modified(task, "words")  # the next to save has to see them

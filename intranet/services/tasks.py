@@ -13,8 +13,8 @@ from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import Effort, PlanPart, TaskState
 from intranet.models import Duty, Follow, Plan, Task, TaskUpdate
 from intranet.rules.access import Actor
-from intranet.services import notifications, records, search, sections, task_checks, task_links, versions
-from intranet.services.plan_edits import open_for_editing, open_for_work, with_reason
+from intranet.services import notifications, records, search, sections, task_checks, task_links, task_moves, versions
+from intranet.services.plan_edits import open_for_editing, with_reason
 from intranet.services.task_checks import section_of, stored, told
 
 
@@ -95,20 +95,29 @@ def change(task_id: int, seen: int, *, actor: Actor, reason: str = "", **said: U
 
 
 def arrange(
-    task_id: int, seen: int, *, detail: str, effort: Effort | None, who_id: int | None, helper: str, actor: Actor
+    task_id: int,
+    seen: int,
+    *,
+    detail: str,
+    effort: Effort | None,
+    who_id: int | None,
+    helper: str,
+    waits_for: Iterable[int],
+    actor: Actor,
 ) -> None:
-    """Once the plan is adopted: say how the work is done, who does it and who helps. None of it is the promise.
+    """Once the plan is adopted: say how the work is done, who does it, who helps and what it waits for.
 
-    Raises Conflict when somebody was quicker, RuleError unless the plan is adopted, and on `who_id` for somebody who
-    does not hold the lead role.
+    None of it is the promise. Raises Conflict when somebody was quicker, RuleError unless the plan is adopted, on
+    `who_id` for somebody who does not hold the lead role, and on `waits_for` for a circle.
     """
-    task = versions.reread(Task, task_id)
-    if task.plan_id is not None:
-        open_for_work(task.plan_id)
+    task = task_moves.worked_on(task_id)
     versions.claim(task, seen, subject="This task", theirs=stored(task))
     before, was_detail = told(task), task.detail
     task.detail, task.effort, task.helper = detail, effort, helper
     task.who_id = task_checks.checked_who(who_id, task.lead_role_id, kept=task.who_id)
+    if task.plan_id is not None:
+        waits = task_links.checked_waits(waits_for, task.plan_id, task, is_new=False)
+        task_links.link_waits(task, waits)
     was, now = records.differences(before, told(task))
     db.session.flush()
     if not now:

@@ -166,7 +166,13 @@ class TestWriting:
     def test_arranging_the_work_is_not_changing_the_promise(self, adopted: Plan, treasurer: Role, ann: Actor) -> None:
         task = make_task(adopted, treasurer)
         seen = task.version
-        arranged: dict[str, Any] = {"detail": "By hand", "effort": None, "who_id": None, "helper": "Jo"}
+        arranged: dict[str, Any] = {
+            "detail": "By hand",
+            "effort": None,
+            "who_id": None,
+            "helper": "Jo",
+            "waits_for": (),
+        }
         within(lambda: tasks.arrange(task.id, seen, actor=ann, **arranged))
         assert (stored(task).detail, task.helper) == ("By hand", "Jo")
         assert (

@@ -38,6 +38,12 @@ class ArrangeForm(VersionedForm):
         "Who helps", task_checks.LONGEST_HELPER, [Optional()], description="Somebody who is not an officer, by name."
     )
 
+    waits_for = Several("It cannot be finished before", description="Tasks of this plan that have to be done first.")
+
+    def offer_tasks(self, others: Iterable[Named]) -> None:
+        """Fill in the tasks that it may wait for."""
+        self.waits_for.choices = options((task.id, task.title) for task in others)
+
     def offer_people(self, holders: Iterable[Named], kept: Named | None) -> None:
         """Let those who share the lead role say which of them does it; one alone need not be asked."""
         offered = {person.id: person.title for person in holders}
@@ -55,6 +61,7 @@ class ArrangeForm(VersionedForm):
             "effort": Effort(self.effort.data) if self.effort.data else None,
             "who_id": _id(self.who_id.data) if "who_id" in self else None,
             "helper": self.helper.data or "",
+            "waits_for": self.waits_for.ids(),
         }
 
 
@@ -73,24 +80,16 @@ class TaskForm(ReasonedForm, ArrangeForm):
     due_on = OptionalDay("Due day")
     due_quarter = OneOf("or quarter", description="A quarter means its last day.")
     branch_id = OneOf("Branch", description="If it is for one branch.")
-    waits_for = Several("It cannot be finished before", description="Tasks of this plan that have to be done first.")
     occasions = Several(
         "It stands for these times",
         description="The task is done when they are ticked off, and finishing it ticks those that have come.",
     )
 
-    def offer(
-        self,
-        leads: Iterable[Named],
-        supporters: Iterable[Named],
-        branches: Iterable[Named],
-        others: Iterable[Named],
-    ) -> None:
-        """Fill in the roles, branches and tasks that may be chosen."""
+    def offer(self, leads: Iterable[Named], supporters: Iterable[Named], branches: Iterable[Named]) -> None:
+        """Fill in the roles and branches that may be chosen."""
         self.lead_role_id.choices = options((role.id, role.title) for role in leads)
         self.supporter_ids.choices = options((role.id, role.title) for role in supporters)
         self.branch_id.choices = options([(NONE, "No branch"), *((one.id, one.title) for one in branches)])
-        self.waits_for.choices = options((task.id, task.title) for task in others)
 
     def offer_places(self, objectives: Iterable[ObjectiveChoice], sections: Iterable[SectionChoice]) -> None:
         """Fill in what it may stand under."""
@@ -124,7 +123,6 @@ class TaskForm(ReasonedForm, ArrangeForm):
             "branch_id": _id(self.branch_id.data),
             "due_on": self.due_on.data,
             "due_quarter": self.due_quarter.data or None,
-            "waits_for": self.waits_for.ids(),
             "occasions": self.occasions.data or () if "occasions" in self else (),
             "reason": self.said_reason(),
         }

@@ -113,7 +113,8 @@ def _new_href(plan: WrittenPlan, duty: DutyFacts) -> str:
 
 
 def _arrange(task: TaskSheet) -> Response:
-    form = ArrangeForm(data=filled(task, (), ()))
+    form = ArrangeForm(data=filled(task, task.facts.waits_for, ()))
+    form.offer_tasks(_others(task.facts.plan_id, task))
     form.offer_people(task_choices.holders(task.lead_role_id, clock.today()), task.who)
 
     def verb() -> None:
@@ -145,13 +146,19 @@ def _offer(form: TaskForm, plan: PlanFacts, task: TaskSheet | None, times: list[
         _with(lead, _leads(roles, actor)),
         _with_all(task.facts.supporters if task else (), roles),
         _with(task.facts.branch if task else None, task_choices.branches()),
-        [one for one in task_choices.tasks(plan.id) if task is None or one.id != task.id],
     )
+    form.offer_tasks(_others(plan.id, task))
     form.offer_places(task_choices.objectives(plan.id), task_choices.sections(plan.id))
     form.offer_days(plan, task.facts.due_quarter if task else None)
     form.offer_occasions(times)
     holders = task_choices.holders(task.lead_role_id, clock.today()) if task else []
     form.offer_people(holders, task.who if task else None)
+
+
+def _others(plan_id: int | None, task: TaskSheet | None) -> list[Named]:
+    """The other tasks of the plan, for which this one may wait."""
+    found = task_choices.tasks(plan_id) if plan_id is not None else []
+    return [one for one in found if task is None or one.id != task.id]
 
 
 def _leads(roles: list[Named], actor: Actor) -> list[Named]:
@@ -184,7 +191,7 @@ def _begun(plan: PlanFacts, duty: DutyFacts | None, times: list[Occasion]) -> di
         "lead_role_id": str(duty.lead_role_id),
         "supporter_ids": [str(partner.id) for partner in duty.partners],
         "occasions": [one.key for one in checked],
-        "due_on": min(checked[-1].last_on, plan.ends_on) if checked else None,
+        "due_on": checked[-1].last_on if checked else None,
     }
 
 
@@ -206,8 +213,9 @@ def _duty(duty_id: int | None) -> DutyFacts | None:
 
 
 def _times(duty: DutyFacts | None, plan: PlanFacts) -> list[Occasion]:
-    """The times at which a dated duty comes round while the plan runs; an ongoing one has none."""
-    return list(occasions(duty.timing, duty.dates, plan.starts_on, plan.ends_on)) if duty is not None else []
+    """The times at which a dated duty falls due while the plan runs; an ongoing one has none."""
+    found = occasions(duty.timing, duty.dates, plan.starts_on, plan.ends_on) if duty is not None else ()
+    return [one for one in found if one.last_on <= plan.ends_on]
 
 
 def _warn(task_id: int) -> None:

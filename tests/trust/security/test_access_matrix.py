@@ -16,6 +16,7 @@ from intranet.core.db import db
 from intranet.core.vocabulary import RoleKind, TermHow
 from intranet.models import (
     Amendment,
+    ChecklistItem,
     Comment,
     ConsultationLink,
     Duty,
@@ -26,6 +27,7 @@ from intranet.models import (
     Role,
     Section,
     Suggestion,
+    Task,
     Term,
     Tick,
 )
@@ -71,7 +73,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show", "settings.who_may_what",
     ),
     OFFICERS: (
-        "plan.carry_over",
+        "plan.carry_over", "tasks.add", "tasks.choose_plan", "tasks.show",
         "objectives.add", "objectives.show", "plan.list_plans", "plan.show_section",
         "plan.export_csv", "plan.export_xlsx", "plan.list_roles", "plan.list_tasks", "plan.show", "plan.show_board",
         "plan.show_history", "plan.show_role", "plan.show_timeline", "plan.as_adopted_pdf", "plan.as_pdf", "plan.show_as_adopted", "plan.show_steps",
@@ -105,12 +107,18 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     LEAD: (
         "duties.edit", "objectives.add_measure", "objectives.edit", "objectives.edit_measure", "objectives.remove",
         "objectives.remove_measure", "objectives.restore", "objectives.write_results", "plan.edit_section",
+        "tasks.edit", "tasks.remove",
     ),
     ALONE: (
         "budget.begin", "budget.edit", "budget.paste",
         "objectives.lift_override", "objectives.override", "plan.sign_off_section", "plan.withdraw_sign_off",
+        "tasks.lift_override", "tasks.override",
     ),
-    DOERS: ("ticks.create", "ticks.edit", "ticks.new", "ticks.undo", "ticks.update"),
+    DOERS: (
+        "ticks.create", "ticks.edit", "ticks.new", "ticks.undo", "ticks.update",
+        "tasks.add_step", "tasks.block", "tasks.check_step", "tasks.remove_step", "tasks.say", "tasks.set_state",
+        "tasks.unblock", "tasks.uncheck_step",
+    ),
     TELLERS: ("objectives.add_reading", "objectives.undo_reading", "ticks.add_line", "ticks.new_line"),
 }  # fmt: skip
 WHO = {endpoint: who for who, endpoints in MAY.items() for endpoint in endpoints}
@@ -155,6 +163,8 @@ def visitors(app: Flask) -> dict[str, Visitor]:
         ("to-come", secretary, today + timedelta(days=1)),
     ):
         keep(Term(person_id=found[who].id, role_id=role.id, starts_on=starts_on, how=TermHow.ELECTED))
+    task = db.session.scalars(select(Task).where(Task.words == "Draw up the budget for next year")).one()
+    keep(ChecklistItem(task_id=task.id, words="Ask each branch what it needs"))
     consulted(ARGUMENTS["year"], found["secretary"])
     proposed(ARGUMENTS["year"], found["secretary"])
     return {who: signed_in(app, one) for who, one in found.items()}
@@ -173,7 +183,15 @@ def arguments() -> dict[str, Any]:
     assert tick is not None
     said = {"comment_id": latest(Comment), "link_id": latest(ConsultationLink)}
     said |= {"amendment_id": latest(Amendment), "suggestion_id": latest(Suggestion)}
-    return {**ARGUMENTS, "duty_id": budget, "tick_id": tick, **said, **treasurers_part()}
+    return {**ARGUMENTS, "duty_id": budget, "tick_id": tick, **said, **treasurers_part(), **treasurers_task()}
+
+
+def treasurers_task() -> dict[str, int]:
+    """The task in this year's plan that was made from the treasurer's duty, and a step of its checklist."""
+    step = select(ChecklistItem.task_id, ChecklistItem.id).join(Task, Task.id == ChecklistItem.task_id)
+    found = db.session.execute(step.where(Task.words == "Draw up the budget for next year")).first()
+    db.session.rollback()
+    return {"task_id": found[0], "step_id": found[1]} if found else {"task_id": 1, "step_id": 1}
 
 
 def treasurers_part() -> dict[str, int]:
