@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-WORD_BY_WORD = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]|_")
+WORD_BY_WORD = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:['’]\w+)*|\s+|[^\w\s]")
 MOST_EDITS = 500  # so many words gone and new, together
 MOST_STEPS = 300_000  # comparisons, which bounds the time of the worst two texts
 
@@ -127,22 +127,30 @@ def _gathered(pieces: list[Stretch]) -> list[Stretch]:
         elif (gone or new) and words.isspace() and _goes_on(pieces, number):
             gone, new = gone + words, new + words
         else:
-            found += _change(gone, new)
+            _change(found, gone, new)
             gone = new = ""
-            _keep(found, words)
-    return found + _change(gone, new)
+            _put(found, Fate.KEPT, words)
+    _change(found, gone, new)
+    return found
 
 
 def _goes_on(pieces: list[Stretch], number: int) -> bool:
     return number + 1 < len(pieces) and pieces[number + 1].fate is not Fate.KEPT
 
 
-def _change(gone: str, new: str) -> list[Stretch]:
-    return [Stretch(fate, words) for fate, words in ((Fate.GONE, gone), (Fate.NEW, new)) if words]
+def _change(found: list[Stretch], gone: str, new: str) -> None:
+    """A change without the white space at its ends that both sides share."""
+    start, end = len(gone) - len(gone.lstrip()), len(gone.rstrip())
+    before = gone[:start] if gone[:start] == new[: len(new) - len(new.lstrip())] else ""
+    after = gone[end:] if new.strip() and end and gone[end:] == new[len(new.rstrip()) :] else ""
+    _put(found, Fate.KEPT, before)
+    _put(found, Fate.GONE, gone[len(before) : len(gone) - len(after)])
+    _put(found, Fate.NEW, new[len(before) : len(new) - len(after)])
+    _put(found, Fate.KEPT, after)
 
 
-def _keep(found: list[Stretch], words: str) -> None:
-    if found and found[-1].fate is Fate.KEPT:
-        found[-1] = Stretch(Fate.KEPT, found[-1].words + words)
-    else:
-        found.append(Stretch(Fate.KEPT, words))
+def _put(found: list[Stretch], fate: Fate, words: str) -> None:
+    if found and words and found[-1].fate is fate:
+        found[-1] = Stretch(fate, found[-1].words + words)
+    elif words:
+        found.append(Stretch(fate, words))

@@ -12,7 +12,7 @@ from intranet.queries.promise_names import Names
 from intranet.rules import quarters
 from intranet.rules.plan_changes import Changes
 from intranet.rules.promises import PROMISES, Kind, PromiseField, Values
-from intranet.rules.word_difference import Stretch, difference
+from intranet.rules.word_difference import Fate, Stretch, difference
 from intranet.web import words
 
 ACTS = {ChangeAction.CHANGE: "Change", ChangeAction.ADD: "Add", ChangeAction.DROP: "Drop"}
@@ -100,7 +100,11 @@ def _short(field: PromiseField, change: Mapping[str, Any], names: Names) -> str:
 
 
 def _line(field: PromiseField, was: Any, would_be: Any, names: Names) -> Line:
-    return Line(field.label, difference(said(field, was, names), said(field, would_be, names)))
+    """Texts are compared word by word; of a number, a day or a role, one comes in place of the other."""
+    old, new = said(field, was, names), said(field, would_be, names)
+    if field.kind in (Kind.LINE, Kind.TEXT):
+        return Line(field.label, difference(old, new))
+    return Line(field.label, [Stretch(fate, text) for fate, text in ((Fate.GONE, old), (Fate.NEW, new)) if text])
 
 
 def _named(known: Mapping[Any, str], key: Any) -> str:

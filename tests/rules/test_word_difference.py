@@ -12,6 +12,14 @@ from intranet.rules.word_difference import Fate, Stretch, difference
 KEPT, GONE, NEW = Fate.KEPT, Fate.GONE, Fate.NEW
 LONGEST = 20_000
 
+
+@pytest.mark.parametrize(("old", "new"), [(" a ", " "), (" ", " a "), ("x a y", "x y"), (" ", "  "), ("a ", " ")])
+def test_white_space_is_counted_once(old: str, new: str) -> None:
+    found = difference(old, new)
+    assert without(NEW, found) == old
+    assert without(GONE, found) == new
+
+
 some_words = st.lists(st.sampled_from(["a", "b", "the", "member", " ", "  ", "\n", ",", "40", "é", "_"])).map("".join)
 texts = some_words | st.text(max_size=60)
 
@@ -49,6 +57,16 @@ def test_a_text_and_itself_do_not_differ(text: str) -> None:
         ("Away", "", [(GONE, "Away")]),
         ("Win.", "Win, then rest.", [(KEPT, "Win"), (NEW, ", then rest"), (KEPT, ".")]),
         ("the party's hall", "the town's hall", [(KEPT, "the "), (GONE, "party's"), (NEW, "town's"), (KEPT, " hall")]),
+        (
+            "from 4,000 to 6,000.50 doors",
+            "from 4,000 to 7,000 doors",
+            [(KEPT, "from 4,000 to "), (GONE, "6,000.50"), (NEW, "7,000"), (KEPT, " doors")],
+        ),
+        (
+            "Hold a session",
+            "Hold one large session",
+            [(KEPT, "Hold "), (GONE, "a"), (NEW, "one large"), (KEPT, " session")],
+        ),
         (
             "Meet in March and in June",
             "Meet in April and in June",
