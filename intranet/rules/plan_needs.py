@@ -37,7 +37,7 @@ def nobody_commented(case: PlanCase) -> tuple[Missing, ...]:
 def objectives_led(case: PlanCase) -> tuple[Missing, ...]:
     """Every objective has a lead role, though it may do without one in the draft."""
     return tuple(
-        Missing(f"No role leads the objective “{o.words}”", f"/objectives/{o.id}/edit", case.leaders)
+        Missing(f"No role leads the objective “{o.words}”", f"/objectives/{o.id}", case.leaders)
         for o in case.objectives
         if o.lead is None
     )
@@ -55,7 +55,7 @@ def objectives_have_work(case: PlanCase) -> tuple[Missing, ...]:
 def tasks_dated(case: PlanCase) -> tuple[Missing, ...]:
     """Every task has a due day or a quarter."""
     return tuple(
-        Missing(f"The task “{t.words}” has neither a due day nor a quarter", f"/tasks/{t.id}/edit", (t.lead,))
+        Missing(f"The task “{t.words}” has neither a due day nor a quarter", f"/tasks/{t.id}", (t.lead,))
         for t in case.tasks
         if not t.has_due_day
     )
@@ -75,7 +75,7 @@ def comments_answered(case: PlanCase) -> tuple[Missing, ...]:
     return tuple(
         Missing(
             f"A comment waits for an answer: “{_short(c.words)}”",
-            f"/plan/{case.year}/comments#comment-{c.id}",
+            f"/comments/{c.id}",
             _of(case, c.role),
         )
         for c in case.unanswered
@@ -87,7 +87,7 @@ def suggestions_decided(case: PlanCase) -> tuple[Missing, ...]:
     return tuple(
         Missing(
             f"A suggestion is neither accepted nor declined: “{_short(s.words)}”",
-            f"/plan/{case.year}/suggestions#suggestion-{s.id}",
+            f"/suggestions/{s.id}",
             _of(case, s.role),
         )
         for s in case.undecided

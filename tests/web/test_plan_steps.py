@@ -16,7 +16,7 @@ from intranet.rules.plan_workflow import all_steps
 from intranet.web.plan import paper
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import make_section
+from tests.support.plan import make_plan, make_section
 from tests.support.statements import statements
 from tests.support.steps import Ready, make_ready
 
@@ -266,6 +266,12 @@ class TestAsAdopted:
         text = text_of(chair_of(ready, client), "/plan/2027/adoption")
         assert "cannot be taken back" in text
         assert "All members, Thu 12 November 2026" in text
+
+    def test_it_warns_of_another_adopted_plan_on_the_same_days(self, client: CheckingClient) -> None:
+        ready = make_ready(PlanState.MEMBERS)
+        make_plan(2026, PlanState.ADOPTED, ends_on=date(2027, 1, 31))
+        text = text_of(chair_of(ready, client), "/plan/2027/adoption")
+        assert "From Fri 1 January 2027 to Sun 31 January 2027 the adopted plan for 2026 runs too." in text
 
     def test_it_shows_what_was_adopted_and_not_what_it_became(self, client: CheckingClient, adopted: Ready) -> None:
         with writing():

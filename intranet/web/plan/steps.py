@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.plan_vocabulary import PlanState
-from intranet.queries import plan_guards, plans
+from intranet.queries import plan_guards, plan_years, plans
 from intranet.queries.plan_facts import PlanFacts
+from intranet.queries.plan_years import Overlap
 from intranet.rules import plan_workflow as rules
 from intranet.rules.permissions import Permission
 from intranet.rules.plan_case import PlanCase
@@ -89,9 +90,9 @@ def adopt(plan: PlanFacts) -> Response:
         )
 
     if request.method == "GET":
-        return _asking("adoption", plan, form, case)
+        return _asking("adoption", plan, form, case, overlaps=_overlaps(plan))
     if not carried_out(form, verb):
-        return _asking("adoption", plan, form, case, status=422)
+        return _asking("adoption", plan, form, case, status=422, overlaps=_overlaps(plan))
     keep_paper(plan.id)
     flash("The plan is adopted, and kept as the members adopted it.", "done")
     return redirect(f"/plan/{plan.year}/as-adopted", 303)
@@ -178,8 +179,14 @@ def _steps(plan: PlanFacts, refused: VersionedForm | None = None, status: int = 
     )
 
 
-def _asking(event: str, plan: PlanFacts, form: VersionedForm, case: PlanCase, status: int = 200) -> Response:
+def _overlaps(plan: PlanFacts) -> list[Overlap]:
+    return plan_years.overlapping(plan.year, plan.starts_on, plan.ends_on)
+
+
+def _asking(
+    event: str, plan: PlanFacts, form: VersionedForm, case: PlanCase, status: int = 200, **more: Any
+) -> Response:
     """The page that asks what a step has to be given; where it is not the next step, it leads to what is."""
     ahead = next((one for one in rules.steps(case, reader()) if one.step.event == event), None)
     template = "plan/adoption.html" if event == "adoption" else "plan/return.html"
-    return page(template, status=status, plan=plan, form=form, ahead=ahead, asks_end="ends_on" in form)
+    return page(template, status=status, plan=plan, form=form, ahead=ahead, asks_end="ends_on" in form, **more)
