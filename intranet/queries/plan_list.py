@@ -12,7 +12,7 @@ from intranet.core.clock import LONDON
 from intranet.core.db import row, rows
 from intranet.core.plan_vocabulary import TaskState
 from intranet.core.vocabulary import Theme
-from intranet.models import Body, Objective, Role, Task, TaskSupporter
+from intranet.models import Body, Objective, Record, Role, Task, TaskSupporter
 from intranet.queries import plan_task_statements as sql
 from intranet.queries.facts import Named
 from intranet.queries.plan_facts import TaskFacts
@@ -133,8 +133,16 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.blocked:
         found += [Task.blocked_because != "", Task.state.in_(OPEN)]
     if asked.changed_since is not None:
-        found.append(Task.moved_at >= datetime.combine(asked.changed_since, time.min, LONDON))
+        found.append(_changed(datetime.combine(asked.changed_since, time.min, LONDON)))
     return found + _due(asked.due)
+
+
+def _changed(since: datetime) -> ColumnElement[bool]:
+    """Work on it moved, or anything else about it left a record."""
+    told = select(Record.subject_id).where(
+        Record.plan_id == bindparam("scope"), Record.subject_kind == "task", Record.at >= since
+    )
+    return or_(Task.moved_at >= since, Task.id.in_(told))
 
 
 def _due(window: Window | None) -> list[ColumnElement[bool]]:

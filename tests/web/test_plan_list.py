@@ -144,6 +144,14 @@ class TestFilters:
         assert f'formaction="/plan/2026/list.xlsx?{kept}"' in text
         assert "1 task of those you asked for" in text
 
+    def test_a_rewording_is_a_change_too(self, lead: CheckingClient, plan: Plan, chair: Role) -> None:
+        actor = Actor(make_person("Cy Marsh", chair).id, 1, 1, "Cy Marsh")
+        task = db.session.query(Task).filter_by(words="Ask for standing orders").one()
+        with writing():
+            records.write(Happening.TASK_CHANGED, "task", task.id, actor=actor, plan_id=plan.id, words=task.words)
+        assert "Ask for standing orders" in listed(lead, "?since=2026-11-18")
+        assert "Thank everybody" not in listed(lead, "?since=2026-11-18")
+
     @pytest.mark.parametrize("query", FINDS_NOTHING_OF)
     def test_what_makes_no_sense_filters_nothing(self, lead: CheckingClient, plan: Plan, query: str) -> None:
         assert listed(lead, query) == listed(lead)

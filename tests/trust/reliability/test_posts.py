@@ -20,6 +20,7 @@ TAKES_AWAY = ("close", "remove", "retire", "end_", "withdraw", "revoke", "cancel
 ENDS = ("sign_out_device", "sign_out_everywhere", "sign_out")
 FILLED_IN = {"text": "Something", "textarea": "Something", "date": "2026-12-09", "time": "19:30", "number": "2"}
 REFUSED = {409, 410, 422, 429}
+FILES = {"plan.export_csv", "plan.export_xlsx"}  # taking data out leaves a record, and is answered with the file
 
 
 def endpoint(app: Flask, form: PageForm) -> str:
@@ -66,7 +67,9 @@ def carried_out(demo: Flask, secretary: CheckingClient) -> dict[str, set[int]]:
 
 
 def test_every_form_answers_with_a_redirect_or_a_refusal(carried_out: dict[str, set[int]]) -> None:
-    odd = {kind: codes for kind, codes in carried_out.items() if codes - REFUSED - {302, 303}}
+    odd = {
+        kind: codes for kind, codes in carried_out.items() if codes - REFUSED - ({200} if kind in FILES else {302, 303})
+    }
     assert odd == {}
     done = sorted(kind for kind, codes in carried_out.items() if 303 in codes)
     assert len(done) >= 25, (done, carried_out)
