@@ -9,13 +9,11 @@ from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import PlanState
 from intranet.demo import plan_last_year, plan_next_year, plan_this_year
 from intranet.demo.plan_days import PlanDays, at, last_years, next_years, this_years
-from intranet.demo.plan_history import Written, record_plan
+from intranet.demo.plan_history import VOTES, Written, record_plan
 from intranet.demo.plan_text import CHAIR, MeasureText, ObjectiveText, PlanText, SectionText
 from intranet.demo.scene import Scene
 from intranet.models import Measure, Objective, ObjectivePartner, Plan, Reading, Section
 from intranet.services.bulk import insert_all, insert_links
-
-VOTES = (31, 2, 3)
 
 
 def write_plans(scene: Scene) -> tuple[Written, ...]:

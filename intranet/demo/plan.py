@@ -71,7 +71,7 @@ def add_meetings(dates: Diary, bodies: Mapping[str, int]) -> tuple[MeetingDate, 
 
 
 def add_elections(dates: Diary) -> tuple[ElectionDate, ...]:
-    rows = [{"name": f"Local elections {on.year}", "on": on} for on in dates.elections]
+    rows = [{"name": f"Local elections {on.year}", "on": on, "area": "All five wards"} for on in dates.elections]
     ids = insert_all(Election, rows)
     return tuple(ElectionDate(election_id, on) for election_id, on in zip(ids, dates.elections, strict=True))
 

@@ -9,6 +9,9 @@ from intranet.demo.history import Row
 from intranet.demo.plan_days import PlanDays, at
 from intranet.demo.plan_text import CHAIR, SECRETARY, PlanText
 from intranet.demo.scene import Scene
+from intranet.rules.plan_workflow import state_words
+
+VOTES = (31, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Written:
     @property
     def is_adopted(self) -> bool:
         return self.days.adopted_on is not None
+
+    @property
+    def votes(self) -> tuple[int | None, int | None, int | None]:
+        """For, against, abstained; last year's were a show of hands that nobody counted."""
+        return VOTES if self.is_adopted and self.days.closed_on is None else (None, None, None)
 
 
 def record_plan(written: Written, scene: Scene) -> None:
@@ -42,12 +50,13 @@ def _record_steps(written: Written, scene: Scene) -> None:
         (days.executive_on, PlanState.CONSULTATION, PlanState.EXECUTIVE),
         (days.members_on, PlanState.EXECUTIVE, PlanState.MEMBERS),
     )
-    for number, (day, was, now) in enumerate(steps):
+    for number, (day, left, entered) in enumerate(steps):
         if day:
-            moved = {"words": f"The plan for {year}", "was": was.value, "now": now.value}
+            moved = {"words": f"The plan for {year}", "was": state_words(left), "now": state_words(entered)}
             _happened(scene, written, Happening.PLAN_MOVED_ON, at(day, 19, 30 + number), moved)
     if days.closed_on:
-        closed = {"words": f"The plan for {year}", "was": PlanState.ADOPTED.value, "now": PlanState.CLOSED.value}
+        was, now = state_words(PlanState.ADOPTED), state_words(PlanState.CLOSED)
+        closed = {"words": f"The plan for {year}", "was": was, "now": now}
         _happened(scene, written, Happening.PLAN_CLOSED, at(days.closed_on, 21, 50), closed)
 
 
