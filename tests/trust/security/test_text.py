@@ -32,6 +32,7 @@ KEPT_AS_IT_IS = {
     ("account", "reset_hash"), ("person", "email"), ("invitation", "email"), ("invitation", "token_hash"),
     ("sign_in", "sid_hash"), ("tick", "occasion"), ("setting", "key"), ("record", "kind"), ("record", "subject_kind"),
     ("attempt", "key"), ("outbox", "key"), ("draft", "key"), ("search_entry", "subject_kind"),
+    ("task", "due_quarter"), ("task_occasion", "occasion"),
 }  # fmt: skip
 
 
