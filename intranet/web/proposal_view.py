@@ -47,7 +47,7 @@ class ProposalView:
     title: str
     part_href: str | None
     lines: list[Line]
-    base: str  # with what it is compared: "the adopted text", "the text of then"
+    base: str  # with what it is compared, such as "the adopted text"; empty for something new
     changed_since: list[Line]  # what somebody else changed after it was proposed
     as_it_stands: list[Line]  # what it would do to the text of now, where that changed
     refusal: str | None  # why it can no longer be carried out
@@ -63,7 +63,7 @@ def compose(proposed: Proposed, *, waits: bool, adopted: Values | None, base: st
         title=title_of(proposed),
         part_href=href_of(proposed.part, present, proposed.plan_year),
         lines=_lines(proposed, present, adopted, names),
-        base=base,
+        base="" if proposed.action is ChangeAction.ADD else base,
         changed_since=_since(proposed, present, names) if moved and present else [],
         as_it_stands=_now(proposed, present, names) if moved and present else [],
         refusal=_refusal(proposed, present) if waits else None,

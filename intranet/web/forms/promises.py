@@ -111,6 +111,9 @@ def form_class(part: PlanPart, action: ChangeAction, *, needs_reason: bool) -> t
             made[one.name] = MAKERS[one.kind](one, [InputRequired(REQUIRED) if one.required else Optional()])
     why = InputRequired("Please say why the plan should change.") if needs_reason else Optional()
     made["reason"] = Words(
-        "Why", LONGEST_REASON, [why], description="Whoever decides reads it, and it stays on record."
+        "Why the plan should change",
+        LONGEST_REASON,
+        [why],
+        description="Whoever decides reads it, and it stays on record.",
     )
     return type(f"{part}{action}Form", (PromiseForm,), made)
