@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import update
 
 from intranet.core import clock
-from intranet.core.db import db
+from intranet.core.db import db, writing
 from intranet.models import AdoptedPlan, Plan
 from intranet.queries import access, plan_document, plans
 from intranet.rules.plan_document import SCHEMA, canonical, checksum
@@ -28,9 +28,10 @@ def freeze(plan_id: int) -> str:
 
 
 def keep_pdf(plan_id: int, pdf: bytes) -> None:
-    """Keep the PDF of an adopted plan. The first one stays: kept twice is kept once."""
+    """Keep the PDF of an adopted plan, in a short transaction of its own. The first one stays."""
     missing = (AdoptedPlan.plan_id == plan_id) & AdoptedPlan.pdf.is_(None)
-    db.session.execute(update(AdoptedPlan).where(missing).values(pdf=pdf))
+    with writing():
+        db.session.execute(update(AdoptedPlan).where(missing).values(pdf=pdf))
 
 
 def _content(plan_id: int) -> dict[str, Any]:

@@ -351,8 +351,7 @@ class TestAdoption:
         ready = make_ready(PlanState.MEMBERS)
         take("adoption", ready, secretary(ready))
         for pdf in (b"first", b"second"):
-            with writing():
-                plan_adoption.keep_pdf(ready.plan.id, pdf)
+            plan_adoption.keep_pdf(ready.plan.id, pdf)
         assert db.session.scalar(select(AdoptedPlan.pdf)) == b"first"
 
     def test_a_changed_document_is_noticed(self, secretary: Callable[[Ready], Actor]) -> None:

@@ -9,7 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from intranet.core.db import writing
+from intranet.core.db import end_read
 from intranet.core.numbers import plain
 from intranet.core.plan_vocabulary import BudgetSide, Direction, MeasureSource, Priority
 from intranet.core.vocabulary import Office, Theme
@@ -39,6 +39,7 @@ def keep_paper(plan_id: int) -> bool:
     Adoption stands even where that fails: the trouble is logged, and the page offers to try again.
     """
     kept = plan_document.kept_pdf(plan_id)
+    end_read()
     if kept is None or kept.pdf is not None:
         return kept is not None
     try:
@@ -46,8 +47,7 @@ def keep_paper(plan_id: int) -> bool:
     except Exception:
         log.exception("The paper of plan %s could not be set.", plan_id)
         return False
-    with writing():
-        plan_adoption.keep_pdf(plan_id, made)
+    plan_adoption.keep_pdf(plan_id, made)
     return True
 
 
