@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, null, or_, select
+from sqlalchemy import Integer, and_, bindparam, exists, null, or_, select
 from sqlalchemy.orm import aliased
 
 from intranet.core.db import rows
 from intranet.core.happenings import Happening
 from intranet.core.vocabulary import ActedAs
-from intranet.models import Objective, Person, Record, Role
+from intranet.models import Objective, Person, Record, Role, Section, Task
 from intranet.queries.facts import Named
 
 A_PAGE = 60
@@ -41,6 +41,13 @@ def _whole(name: str) -> Any:
     return bindparam(name, type_=Integer)
 
 
+# Of what was removed the record stays, but there is no page to lead to.
+IS_THERE = or_(
+    Record.subject_kind.not_in(("task", "objective", "section")),
+    and_(Record.subject_kind == "task", exists().where(Task.id == Record.subject_id)),
+    and_(Record.subject_kind == "objective", exists().where(Objective.id == Record.subject_id)),
+    and_(Record.subject_kind == "section", exists().where(Section.id == Record.subject_id)),
+)
 RECORDS = (
     select(
         Record.id,
@@ -54,6 +61,7 @@ RECORDS = (
         Person.name.label("person"),
         _ActedIn.title.label("acted_in"),
         Record.guest,
+        IS_THERE.label("is_there"),
     )
     .outerjoin(Person, Person.id == Record.person_id)
     .outerjoin(_ActedIn, _ActedIn.id == Record.acted_in_id)
@@ -100,6 +108,7 @@ class PlanRecord:
     person: str | None
     acted_in: str | None
     guest: str
+    is_there: bool  # whether what it is about still has a page
 
 
 def of_plan(plan_id: int, asked: Asked) -> tuple[list[PlanRecord], int | None]:

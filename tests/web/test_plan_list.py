@@ -307,6 +307,17 @@ class TestHistory:
         for nonsense in ("?role=x", "?kind=weather", "?objective=-1", "?before=x", "?before=99999999999"):
             assert self.told(lead, nonsense) == everything
 
+    def test_what_is_still_there_is_led_to_and_what_was_removed_is_not(
+        self, lead: CheckingClient, plan: Plan, actor: Actor
+    ) -> None:
+        task = db.session.query(Task).filter_by(words="Count").one()
+        with writing():
+            for kind, number in (("task", task.id), ("task", 4711), ("section", 4711), ("amendment", 3)):
+                records.write(Happening.TASK_ADDED, kind, number, actor=actor, plan_id=plan.id, words="It")
+        text = lead.get("/plan/2026/history").get_data(as_text=True)
+        assert re.findall(r'<li><p><a href="([^"]*)">Added a task', text) == ["/amendments/3", f"/tasks/{task.id}"]
+        assert text.count("Added a task: It") == 4
+
     def test_another_plan_s_history_is_not_shown(self, lead: CheckingClient, plan: Plan, actor: Actor) -> None:
         self.write(Happening.TASK_ADDED, actor, make_plan(2025), words="Long ago")
         assert self.told(lead) == []

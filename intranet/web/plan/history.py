@@ -84,7 +84,7 @@ def _query(asked: Asked, before: int | None = None) -> str:
 
 
 def _href(record: PlanRecord) -> str | None:
-    if record.subject_id is not None and record.subject_kind in PAGES:
+    if record.is_there and record.subject_id is not None and record.subject_kind in PAGES:
         return f"{PAGES[record.subject_kind]}/{record.subject_id}"
     return f"/objectives/{record.objective_id}" if record.objective_id else None
 
