@@ -15,6 +15,8 @@ from intranet.web.rows import DutyRow, ReportRow, report_row, state_row
 from intranet.web.strip import Month, strip
 from intranet.web.timeline import Entry, sentence, when, who
 
+PAGES = {"duty": "/duties/", "task": "/tasks/"}  # where a line of the timeline leads
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -143,7 +145,8 @@ def _line(duty: DutyFacts) -> JobLine:
 def _entry(happened: Happened, today: date) -> Entry:
     short, full = when(happened.at, today)
     note = happened.fields.get("note") or None
-    href = f"/duties/{happened.subject_id}" if happened.subject_kind == "duty" else None
+    page = PAGES.get(happened.subject_kind)
+    href = f"{page}{happened.subject_id}" if page else None
     return Entry(
         when=short,
         when_full=full,
