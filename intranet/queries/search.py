@@ -1,4 +1,4 @@
-"""Finding roles, duties and people by their words: each database in its own way, with one answer."""
+"""Finding roles, duties, people and events by their words: each database in its own way, with one answer."""
 
 import re
 import unicodedata
@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import BindParameter, Executable, bindparam, or_, select, text
 
 from intranet.core.db import db, rows
-from intranet.models import Duty, Person, Role, Term
+from intranet.core.english import day
+from intranet.models import Duty, Event, Person, Role, Term
 
 MOST_LETTERS = 200
 MOST_WORDS = 8
@@ -46,11 +47,12 @@ class Results:
     roles: tuple[Hit, ...]
     duties: tuple[Hit, ...]
     people: tuple[Hit, ...]
+    events: tuple[Hit, ...]
     more: bool
 
     @property
     def count(self) -> int:
-        return len(self.roles) + len(self.duties) + len(self.people)
+        return len(self.roles) + len(self.duties) + len(self.people) + len(self.events)
 
 
 def words_of(asked: str) -> list[str]:
@@ -61,16 +63,17 @@ def words_of(asked: str) -> list[str]:
 
 
 def find(asked: str, today: date) -> Results:
-    """Roles, duties and people under all of these words; the last may be the beginning of one."""
+    """Roles, duties, people and events under all of these words; the last may be the beginning of one."""
     terms = words_of(asked)
     if not terms:
-        return Results((), (), (), more=False)
-    found = {kind: _ids(kind, terms) for kind in ("role", "duty", "person")}
+        return Results((), (), (), (), more=False)
+    found = {kind: _ids(kind, terms) for kind in ("role", "duty", "person", "event")}
     shown = {kind: ids[:MOST_FOUND] for kind, ids in found.items()}
     return Results(
         _roles(shown["role"], today),
         _duties(shown["duty"]),
         _people(shown["person"], today),
+        _events(shown["event"], today),
         more=any(len(ids) > MOST_FOUND for ids in found.values()),
     )
 
@@ -119,6 +122,12 @@ _PEOPLE = (
     .order_by(Role.sort, Role.id)
 )
 
+_EVENTS = (
+    select(Event.id, Event.title, Event.on, Role.title.label("organiser"))
+    .join(Role, Role.id == Event.organising_role_id)
+    .where(Event.id.in_(_IDS))
+)
+
 
 def _roles(ids: list[int], today: date) -> tuple[Hit, ...]:
     titles: dict[int, tuple[str, date | None]] = {}
@@ -143,3 +152,10 @@ def _people(ids: list[int], today: date) -> tuple[Hit, ...]:
         names[person_id] = name
         held[person_id].extend([title] if title else [])
     return tuple(Hit(i, names[i], tuple(held[i])) for i in ids if i in names)
+
+
+def _events(ids: list[int], today: date) -> tuple[Hit, ...]:
+    found: dict[int, Hit] = {}
+    for event_id, title, on, organiser in rows(_EVENTS, {"ids": ids}) if ids else ():
+        found[event_id] = Hit(event_id, title, (day(on, today), organiser))
+    return tuple(found[i] for i in ids if i in found)

@@ -67,7 +67,7 @@ def add(said: Said, partner_ids: Iterable[int], aim: event_links.Aim, *, state: 
     event_links.link(event, partner_ids)
     event_links.aim(event, aim)
     _write(Happening.EVENT_ADDED, event, actor, on=said.on.isoformat())
-    _note(event)
+    search.note_event(event.id)
     return event.id
 
 
@@ -86,7 +86,7 @@ def change(
     was, now = records.differences(before, _told(event))
     if now:
         _write(Happening.EVENT_CHANGED, event, actor, before=was, after=now)
-        _note(event)
+        search.note_event(event.id)
     db.session.flush()
 
 
@@ -136,7 +136,7 @@ def remove(event_id: int, *, actor: Actor) -> None:
     if event.state is not EventState.IDEA:
         raise RuleError("Only an idea can be removed. What was planned is cancelled, with a reason.")
     _write(Happening.EVENT_REMOVED, event, actor)
-    search.remove(EVENT, event.id)
+    search.remove(search.EVENT, event.id)
     db.session.delete(event)
     db.session.flush()
 
@@ -203,7 +203,3 @@ def _plan_of(on: date) -> int | None:
     """The plan within whose days an event lies; of two that overlap, the one that started last."""
     found = rows(select(Plan.id).where(Plan.starts_on <= on, Plan.ends_on >= on).order_by(Plan.starts_on.desc()))
     return found[0].id if found else None
-
-
-def _note(event: Event) -> None:
-    search.put(EVENT, event.id, event.title, f"{event.place} {event.speakers} {event.words}")

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Select, delete, insert, select, update
 
 from intranet.core.db import db, rows
-from intranet.models import Duty, Objective, Person, Plan, Role, SearchEntry, Task
+from intranet.models import Duty, Event, Objective, Person, Plan, Role, SearchEntry, Task
 
-ROLE, DUTY, PERSON = "role", "duty", "person"
+ROLE, DUTY, PERSON, EVENT = "role", "duty", "person", "event"
 PLAN, OBJECTIVE, TASK = "plan", "objective", "task"
 
 ROLES = select(Role.id, Role.title, Role.aliases, Role.purpose)
@@ -18,6 +18,7 @@ PLANS = select(Plan.id, Plan.year, Plan.opening, Plan.where_we_stand)
 OBJECTIVES = select(Objective.id, Objective.words, Objective.why, Objective.theme)
 LIVE = OBJECTIVES.where(Objective.dropped_on.is_(None))
 TASKS = select(Task.id, Task.words, Task.detail)
+EVENTS = select(Event.id, Event.title, Event.place, Event.speakers, Event.words)
 
 
 def put(subject_kind: str, subject_id: int, title: str, text: str = "") -> None:
@@ -60,11 +61,24 @@ def note_objective(objective_id: int) -> None:
     _put_all(_objectives(OBJECTIVES.where(Objective.id == objective_id)))
 
 
+def note_event(event_id: int) -> None:
+    """After an event was added or changed."""
+    _put_all(_events(EVENTS.where(Event.id == event_id)))
+
+
 def rebuild() -> None:
     """Find everything afresh: after a structure was loaded, or whenever the index is in doubt."""
     db.session.flush()
     db.session.execute(delete(SearchEntry))
-    things = (_roles(ROLES), _duties(DUTIES), _people(PEOPLE), _plans(PLANS), _objectives(LIVE), _tasks(TASKS))
+    things = (
+        _roles(ROLES),
+        _duties(DUTIES),
+        _people(PEOPLE),
+        _plans(PLANS),
+        _objectives(LIVE),
+        _tasks(TASKS),
+        _events(EVENTS),
+    )
     entries = [_entry(*one) for some in things for one in some]
     if entries:
         db.session.execute(insert(SearchEntry), entries)
@@ -121,3 +135,11 @@ def _objectives(statement: Select[*tuple[Any, ...]]) -> list[Found]:
 def _tasks(statement: Select[*tuple[Any, ...]]) -> list[Found]:
     db.session.flush()
     return [(TASK, task_id, words, detail) for task_id, words, detail in rows(statement)]
+
+
+def _events(statement: Select[*tuple[Any, ...]]) -> list[Found]:
+    db.session.flush()
+    return [
+        (EVENT, event_id, title, f"{place} {speakers} {words}")
+        for event_id, title, place, speakers, words in rows(statement)
+    ]

@@ -190,3 +190,13 @@ class TestReading:
         assert client.get(f"/events/{event.id}").status_code == 200
         assert client.get("/events/new").status_code == 403
         assert client.send(f"/events/{event.id}/state", {"state": "idea"}).status_code == 403
+
+
+def test_an_event_is_found_by_its_words_until_it_is_removed(client: CheckingClient) -> None:
+    role = educator()
+    sign_in(client, make_person("Ann Lee", role))
+    client.send("/events/new", filled(role, state="idea", speakers="Dr Rao"))
+    event = db.session.query(Event).one()
+    assert f"/events/{event.id}" in text_of(client, "/search?q=rao")
+    client.send(f"/events/{event.id}/removal")
+    assert f"/events/{event.id}" not in text_of(client, "/search?q=rao")

@@ -38,6 +38,7 @@ def show() -> Response:
         ("Roles", [_line(f"/roles/{hit.id}", hit, today, "Vacant", "closed") for hit in found.roles]),
         ("Duties", [_line(f"/duties/{hit.id}", hit, today, "", "retired") for hit in found.duties]),
         ("People", [_line(_person(hit), hit, today, "No role at present", "") for hit in found.people]),
+        ("Events", [Line(f"/events/{hit.id}", hit.title, ", ".join(hit.context)) for hit in found.events]),
     ]
     parts = search_plan.find(asked) if may(Permission.READ_PLAN) else search_plan.NOTHING
     groups += [
