@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Boolean, bindparam, literal, select, union_all
+from sqlalchemy import BindParameter, Boolean, Date, bindparam, exists, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from intranet.core.db import rows
@@ -18,6 +18,7 @@ from intranet.models import (
     Task,
     TaskSupporter,
     TaskWait,
+    Term,
 )
 from intranet.queries import plan_tasks
 from intranet.queries.facts import Named
@@ -34,7 +35,7 @@ class TaskSheet:
     facts: TaskFacts
     detail: str
     section: Named | None  # where it stands in the plan without an objective
-    who: Named | None  # who of a job share does it
+    who: Named | None  # who of a job share does it, while they hold the role
     helper: str
     duty: Named | None  # the duty it was made from
     carried_from: Named | None  # last year's task
@@ -74,11 +75,19 @@ class BlockedTask:
 
 
 _Before = aliased(Task)
+_TODAY: BindParameter[date] = bindparam("today", type_=Date)
+# Whoever was named does it only while they share the lead role.
+_HOLDS = exists().where(
+    Term.person_id == Task.who_id,
+    Term.role_id == Task.lead_role_id,
+    Term.starts_on <= _TODAY,
+    or_(Term.ended_on.is_(None), Term.ended_on > _TODAY),
+)
 _SHEET = (
     TASKS.add_columns(
         Task.detail,
         Section.title.label("section_title"),
-        Task.who_id,
+        Person.id.label("who_id"),
         Person.name.label("who_name"),
         Task.helper,
         Duty.words.label("duty_words"),
@@ -88,7 +97,7 @@ _SHEET = (
         Plan.ends_on.label("plan_ends_on"),
     )
     .outerjoin(Section, Section.id == Task.section_id)
-    .outerjoin(Person, Person.id == Task.who_id)
+    .outerjoin(Person, (Person.id == Task.who_id) & _HOLDS)
     .outerjoin(Duty, Duty.id == Task.duty_id)
     .outerjoin(_Before, _Before.id == Task.carried_from_id)
     .where(Task.id == _TASK_ID)
@@ -97,7 +106,7 @@ _SHEET = (
 
 def get(task_id: int, today: date) -> TaskSheet | None:
     """A task with what its page says of it; None where there is none. Two statements."""
-    found = rows(_SHEET, {"task_id": task_id})
+    found = rows(_SHEET, {"task_id": task_id, "today": today})
     if not found:
         return None
     row = found[0]

@@ -123,6 +123,7 @@ def arrange(
     if not now:
         return
     _write(Happening.TASK_CHANGED, task, actor, before=was, after=now)
+    note(task)
     _tell(task, "was changed", actor)
     if task.detail != was_detail:
         _mention(task, actor)

@@ -21,6 +21,7 @@ from intranet.models import (
     Plan,
     Record,
     Role,
+    SearchEntry,
     Task,
     TaskOccasion,
     TaskSupporter,
@@ -162,6 +163,13 @@ class TestWriting:
         assert refusal.field == "waits_for"
         assert "“First” waits for “Second”, which waits for “First”." in refusal.message
         assert stored(first).words == "First"
+
+    def test_it_is_found_under_its_words_until_it_is_taken_out(self, draft: Plan, treasurer: Role, ann: Actor) -> None:
+        mine = (SearchEntry.subject_kind == "task") & SearchEntry.text.contains("bank")
+        task_id = within(lambda: tasks.add(draft.id, actor=ann, **said(treasurer, detail="Ask the bank")))
+        assert db.session.query(SearchEntry).filter(mine).one().subject_id == task_id
+        within(lambda: tasks.remove(task_id, actor=ann))
+        assert db.session.query(SearchEntry).filter(mine).count() == 0
 
     def test_arranging_the_work_is_not_changing_the_promise(self, adopted: Plan, treasurer: Role, ann: Actor) -> None:
         task = make_task(adopted, treasurer)

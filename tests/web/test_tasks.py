@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from intranet.core import clock
-from intranet.core.db import db
+from intranet.core.db import db, writing
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import PlanPart, PlanState, TaskState
 from intranet.core.vocabulary import BodyKind, Cadence, Office, RoleKind, Theme
@@ -22,6 +22,7 @@ from intranet.models import (
     TaskSupporter,
     TaskUpdate,
     TaskWait,
+    Term,
     Tick,
 )
 from tests.support.client import CheckingClient, client_of
@@ -348,6 +349,9 @@ class TestEdit:
         said = {**filled(treasurer, task), "who_id": str(other.id)}
         assert lead.send(f"/tasks/{task.id}/edit", said).status_code == 303
         assert "Bo Hill does it" in text_of(lead, f"/tasks/{task.id}")
+        with writing():
+            db.session.query(Term).filter_by(person_id=other.id).one().ended_on = clock.today()
+        assert "Bo Hill does it" not in text_of(lead, f"/tasks/{task.id}")
 
 
 class TestRemove:
