@@ -1,4 +1,4 @@
-"""Kinds of column that no database has of its own."""
+"""Kinds of column that no database has of its own, and how rows are numbered."""
 
 from decimal import Decimal
 
@@ -6,6 +6,10 @@ from sqlalchemy import BigInteger, Dialect
 from sqlalchemy.types import TypeDecorator
 
 from intranet.core.numbers import HUNDRED
+
+# SQLite gives the number of the newest row again once it is removed: a form that was open on what is gone would then
+# write over something else, and a comment or a notification would lead to it. Elsewhere numbers are never given twice.
+NUMBERED_ONCE = {"sqlite_autoincrement": True}
 
 
 class Hundredths(TypeDecorator[Decimal]):

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intranet.core.columns import NUMBERED_ONCE
 from intranet.core.db import Instant, Model, words_of
 from intranet.core.plan_vocabulary import BudgetSide
 from intranet.core.vocabulary import Office
@@ -19,6 +20,7 @@ class BudgetLine(Model):
         Index("ix_budget_line_money_year_side_sort", "money_year", "side", "sort"),
         CheckConstraint("planned_pence >= 0", name="planned_not_negative"),
         CheckConstraint("actual_pence IS NULL OR actual_pence >= 0", name="actual_not_negative"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

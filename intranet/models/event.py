@@ -5,6 +5,7 @@ from datetime import date, time
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intranet.core.columns import NUMBERED_ONCE
 from intranet.core.db import Model, words_of
 from intranet.core.plan_vocabulary import EventKind, EventState
 
@@ -19,6 +20,7 @@ class Event(Model):
         CheckConstraint('ends_on IS NULL OR ends_on >= "on"', name="ends_after_it_starts"),
         CheckConstraint("attendance IS NULL OR attendance >= 0", name="attendance_not_negative"),
         CheckConstraint("state <> 'cancelled' OR cancelled_because <> ''", name="cancelled_for_a_reason"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from intranet.core.columns import Hundredths
+from intranet.core.columns import NUMBERED_ONCE, Hundredths
 from intranet.core.db import Instant, Model, words_of
 from intranet.core.plan_vocabulary import Colour, Direction, MeasureSource, PlanState, Priority, SectionKind
 from intranet.core.vocabulary import ActedAs, Theme
@@ -76,6 +76,7 @@ class Section(Model):
             postgresql_where=ONE_ROOM_A_PLAN,
         ),
         CheckConstraint("(signed_off_at IS NULL) = (signed_off_by_id IS NULL)", name="signed_off_by_somebody"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intranet.core.columns import NUMBERED_ONCE
 from intranet.core.db import Instant, Model, words_of
 from intranet.core.plan_vocabulary import Colour, Effort, TaskState
 from intranet.core.vocabulary import ActedAs
@@ -29,6 +30,7 @@ class Task(Model):
         CheckConstraint("(state = 'done') = (done_on IS NOT NULL)", name="done_on_a_day"),
         CheckConstraint("blocked_by_id IS NULL OR blocked_because <> ''", name="blocked_for_a_reason"),
         CheckConstraint("override IS NULL OR (override_reason <> '' AND override_until IS NOT NULL)", name="override"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -103,6 +105,7 @@ class ChecklistItem(Model):
     __table_args__ = (
         Index("ix_checklist_item_task_id_sort", "task_id", "sort"),
         CheckConstraint("(done_at IS NULL) = (done_by_id IS NULL)", name="done_by_somebody"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -129,7 +132,7 @@ class TaskUpdate(Model):
 
 
 class TaskLeftOut(Model):
-    """Last year's task that somebody looked at, and left out of the new plan. Last year's plan itself stays as it is."""
+    """Last year's task that somebody looked at, and left out of the new plan. Last year's plan stays as it is."""
 
     __tablename__ = "task_left_out"
     __table_args__ = (CheckConstraint("reason <> ''", name="for_a_reason"),)

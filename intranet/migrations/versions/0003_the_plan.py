@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["branch_id"], ["body.id"], name=op.f("fk_event_branch_id")),
         sa.ForeignKeyConstraint(["organising_role_id"], ["role.id"], name=op.f("fk_event_organising_role_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index("ix_event_on", ["on"], unique=False)
@@ -425,6 +426,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["signed_off_in_id"], ["role.id"], name=op.f("fk_section_signed_off_in_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_section")),
         sa.UniqueConstraint("plan_id", "title", name=op.f("uq_section_plan_id_title")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("section", schema=None) as batch_op:
         batch_op.create_index(
@@ -662,6 +664,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_budget_line")),
         sa.UniqueConstraint("money_year", "side", "heading", name=op.f("uq_budget_line_money_year_side_heading")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("budget_line", schema=None) as batch_op:
         batch_op.create_index("ix_budget_line_money_year_side_sort", ["money_year", "side", "sort"], unique=False)
@@ -799,6 +802,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["section_id"], ["section.id"], name=op.f("fk_task_section_id")),
         sa.ForeignKeyConstraint(["who_id"], ["person.id"], name=op.f("fk_task_who_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index(
@@ -838,6 +842,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["done_by_id"], ["person.id"], name=op.f("fk_checklist_item_done_by_id")),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_checklist_item_task_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checklist_item")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("checklist_item", schema=None) as batch_op:
         batch_op.create_index("ix_checklist_item_task_id_sort", ["task_id", "sort"], unique=False)
