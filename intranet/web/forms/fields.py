@@ -1,5 +1,6 @@
 """Fields whose refusals are in our words: a choice, a number, a day, a time of day."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -13,6 +14,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from intranet.web.words import WORDS
 
 NOBODY = ""
+WHOLE = re.compile(r"\s*[+-]?\d{1,15}\s*")
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -57,10 +59,9 @@ class Whole(IntegerField):
         self.least, self.most = least, most
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(f"Please write a whole number from {self.least} to {self.most:,}.") from error
+        if valuelist and not WHOLE.fullmatch(valuelist[0]):  # a number of 400 digits is no number to the bounds
+            raise ValueError(f"Please write a whole number from {self.least} to {self.most:,}.")
+        super().process_formdata(valuelist)
 
 
 class Day(DateField):

@@ -115,6 +115,20 @@ def test_every_field_of_every_form(house: Flask) -> None:
                 sound(secretary.send(path, {**shown, name: typed}), (path, name, typed[:20]))
 
 
+@pytest.mark.parametrize("typed", ["9" * 400, "-" + "9" * 400, "1_000", "1e9", "NaN", "Infinity", "12 000", "0x10"])
+def test_what_is_no_count_of_ours_is_refused_beside_its_field(house: Flask, typed: str) -> None:
+    secretary = enter(house, "margaret-hollis")
+    for path, name in (
+        ("/settings/retention-years", "value"),
+        ("/events/1/result", "attendance"),
+        ("/events/1/edit", "target_doors"),
+    ):
+        answer = secretary.send(path, {**form_on(secretary, path), name: typed})
+        assert answer.status_code == 422, path
+        assert "Please write a whole number from" in answer.text
+        assert typed in answer.text
+
+
 @pytest.mark.parametrize(
     "opened",
     ["[" * 20000, '{"title":"x"}', '{"title":[["a"]]}', "[]", "null", "1" + "0" * 5000, '{"on":["nonsense"]}', "\x00"],
