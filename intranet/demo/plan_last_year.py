@@ -142,8 +142,6 @@ MONEY = ObjectiveText(
             "Write to former members for a one-off gift",
             FUNDRAISER,
             part=0.7,
-            state=TaskState.DROPPED,
-            because="We may not write to people who have left; the data protection rules are clear.",
         ),
     ),
     results="We have £1,100 in the election fund, which is the half of it.",

@@ -61,7 +61,13 @@ MONEY = ObjectiveText(
         MeasureText("Income of the year", "pounds", "5600", "5000", source=MeasureSource.INCOME),
     ),
     tasks=(
-        TaskText("Bring the year's accounts to the auditors in good time", TREASURER, on=(3, 31), effort=MEDIUM),
+        TaskText(
+            "Bring the year's accounts to the auditors in good time",
+            TREASURER,
+            on=(3, 31),
+            effort=MEDIUM,
+            carried="Bring the year's accounts to the auditors",
+        ),
         TaskText("Tell head office about gifts over £500, every quarter", TREASURER, quarter=4, effort=SMALL),
         TaskText("Hold a summer fair with both branches", FUNDRAISER, on=(7, 17), effort=LARGE),
         TaskText("Ask each branch for one evening that raises money", FUNDRAISER),
@@ -89,6 +95,12 @@ LEARNING = ObjectiveText(
     section="Political education programme",
     measures=(MeasureText("Evenings held", "evenings", "9", "8", source=MeasureSource.EVENTS_HELD),),
     tasks=(
+        TaskText(
+            "Take policy evenings to both branches, one each",
+            EDUCATION,
+            quarter=3,
+            carried="Take policy evenings to both branches",
+        ),
         TaskText("Find six members who would each lead an evening", EDUCATION, quarter=1, effort=MEDIUM),
         TaskText("Bring two policy motions from the branches to the members", EDUCATION, on=(9, 15)),
     ),

@@ -19,7 +19,7 @@ from intranet.demo.plan_text import (
     TaskText,
 )
 
-DONE, UNDER_WAY, DROPPED = TaskState.DONE, TaskState.UNDER_WAY, TaskState.DROPPED
+DONE, UNDER_WAY = TaskState.DONE, TaskState.UNDER_WAY
 SMALL, MEDIUM, LARGE = Effort.SMALL, Effort.MEDIUM, Effort.LARGE
 
 CAMPAIGNING = ObjectiveText(
@@ -124,10 +124,7 @@ CAMPAIGNING = ObjectiveText(
             "Try calling from home on wet evenings",
             CAMPAIGN,
             part=0.6,
-            state=DROPPED,
-            done=0.7,
             effort=MEDIUM,
-            because="Too few numbers to call: four in five on our list have moved or changed telephone.",
         ),
     ),
 )

@@ -6,14 +6,19 @@ from sqlalchemy import update
 
 from intranet.core.db import db
 from intranet.core.happenings import Happening
+from intranet.demo.amending import write_amendments
+from intranet.demo.bell import write_bell
 from intranet.demo.campaigning import write_sessions
 from intranet.demo.development_plan import write_plans
+from intranet.demo.hearing import write_consultation
+from intranet.demo.leaving_out import leave_out
 from intranet.demo.money import write_budgets
 from intranet.demo.plan_days import at
 from intranet.demo.plan_history import Written
 from intranet.demo.plan_text import SECRETARY
 from intranet.demo.programme import write_programme
 from intranet.demo.scene import Scene
+from intranet.demo.suggesting import write_suggestions
 from intranet.demo.tasks import write_tasks
 from intranet.models import AdoptedPlan, Plan
 from intranet.queries import plan_results
@@ -23,7 +28,8 @@ from intranet.services import plan_adoption
 def write_year(scene: Scene) -> None:
     """Write it all; what went on record is left in the scene."""
     plans = write_plans(scene)
-    write_tasks(plans, scene)
+    last_year, this_year, next_year = plans
+    tasks = write_tasks(plans, scene)
     write_budgets(plans, scene)
     write_programme(plans, scene)
     write_sessions(plans, scene)
@@ -31,6 +37,11 @@ def write_year(scene: Scene) -> None:
     for plan in plans:
         if plan.is_adopted:
             _freeze(plan, scene)
+    write_consultation(this_year, scene)
+    write_amendments(last_year, this_year, tasks, scene)
+    write_suggestions(next_year, tasks, scene)
+    leave_out(next_year, tasks, scene)
+    write_bell(this_year, tasks, scene)
 
 
 def _carry_results_on(plans: tuple[Written, ...]) -> None:

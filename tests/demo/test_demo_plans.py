@@ -1,32 +1,56 @@
 """The demo's development plans: one closed, one half done, one in draft, on whatever day it is made."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import select
-from time_machine import Traveller
 
 from intranet.core import clock
-from intranet.core.db import rows
-from intranet.core.plan_vocabulary import Colour, PlanState, TaskState
+from intranet.core.db import db, rows
+from intranet.core.plan_vocabulary import (
+    AmendmentState,
+    BudgetSide,
+    Colour,
+    EventKind,
+    EventState,
+    PlanState,
+    SuggestionState,
+    TaskState,
+)
 from intranet.demo.build import build
+from intranet.factory import create_app
 from intranet.models import (
+    AdoptedPlan,
+    Amendment,
+    BudgetLine,
+    CampaignSession,
+    Comment,
+    Event,
+    Follow,
     Meeting,
+    Notification,
     Objective,
     Plan,
     Reading,
     Record,
     Role,
+    Suggestion,
     Task,
+    TaskLeftOut,
     TaskOccasion,
     TaskUpdate,
     TaskWait,
     Term,
     Tick,
 )
-from intranet.queries import plan_tasks, plans
+from intranet.queries import carry_over, plan_tasks, plans
+from intranet.rules.events import clock_trouble
+from intranet.rules.plan_document import opened
+from tests.support.database import config_for, copied
 
 SOME_DAYS = [
     date(2026, 1, 1),
@@ -38,13 +62,31 @@ SOME_DAYS = [
 ]
 
 
-@pytest.fixture(params=SOME_DAYS, ids=str)
-def today(request: pytest.FixtureRequest, app: Flask, evening: Traveller) -> date:
-    """The demo, made on one of several days."""
-    day: date = request.param
+@pytest.fixture(scope="module", params=SOME_DAYS, ids=str)
+def made(
+    request: pytest.FixtureRequest, template_database: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Flask, date]]:
+    """The demo, made once on each of several days; these tests only read it."""
+    day, folder = request.param, tmp_path_factory.mktemp("demo")
+    with copied(template_database, folder) as url:
+        application = create_app(config_for(folder, url))
+        with application.app_context():
+            with time_machine.travel(f"{day}T08:00:00+00:00", tick=False):
+                build(day)
+            db.session.remove()
+        yield application, day
+        with application.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def today(made: tuple[Flask, date], evening: time_machine.Traveller) -> Iterator[date]:
+    """The day on which it was made, which is today."""
+    application, day = made
     evening.move_to(f"{day}T08:00:00+00:00")
-    build(day)
-    return day
+    with application.app_context():
+        yield day
+        db.session.remove()
 
 
 def test_three_plans_in_three_states(today: date) -> None:
@@ -120,3 +162,92 @@ def test_every_role_of_the_executive_has_something_to_do(app: Flask) -> None:
     leads = {role_id for (role_id,) in rows(select(Task.lead_role_id))}
     titles = {title for (title,) in rows(select(Role.title).where(Role.id.in_(leads)))}
     assert {"Chair", "Secretary", "Treasurer", "Youth Officer", "IT Officer", "Women's Officer"} <= titles
+
+
+def test_what_was_adopted_is_frozen_as_it_was_then(today: date) -> None:
+    kept = rows(
+        select(Plan.year, AdoptedPlan.document, AdoptedPlan.checksum).join(Plan, Plan.id == AdoptedPlan.plan_id)
+    )
+    documents = {year: opened(document, checksum) for year, document, checksum in kept}
+    assert set(documents) == {today.year - 1, today.year}
+    assert "Try calling from home on wet evenings" in str(documents[today.year])  # dropped by amendment since
+    targets = [m["target"] for o in documents[today.year]["objectives"] for m in o["measures"]]
+    assert "120" in targets
+    assert documents[today.year]["budgets"]
+    assert rows(select(Record.id).where(Record.kind == "plan-adopted").where(Record.at < clock.now()))
+
+
+def test_amendments_of_every_answer(today: date) -> None:
+    this_year = select(Plan.id).where(Plan.year == today.year).scalar_subquery()
+    found = rows(select(*Amendment.__table__.columns).where(Amendment.plan_id == this_year).order_by(Amendment.number))
+    assert [one.number for one in found] == [1, 2, 3, 4]
+    assert {one.state for one in found} == {AmendmentState.AGREED, AmendmentState.REFUSED, AmendmentState.PROPOSED}
+    assert all(one.recorded_by_id != one.proposed_by_id for one in found if one.decided_on)
+    adopted_on = rows(select(Plan.adopted_on).where(Plan.year == today.year))[0].adopted_on
+    assert all(adopted_on < one.decided_on < today for one in found if one.decided_on)
+
+
+def test_nothing_is_dropped_from_a_promise_but_by_amendment(today: date) -> None:
+    dropped = rows(select(Task.id, Task.dropped_because).where(Task.state == TaskState.DROPPED))
+    assert dropped
+    agreed = {part_id for (part_id,) in rows(select(Amendment.part_id).where(Amendment.state == AmendmentState.AGREED))}
+    assert {task_id for task_id, _ in dropped} <= agreed
+
+
+def test_suggestions_wait_and_some_are_answered(today: date) -> None:
+    states = Counter(state for (state,) in rows(select(Suggestion.state)))
+    assert states[SuggestionState.OPEN] >= 2
+    assert states[SuggestionState.ACCEPTED] >= 1
+    assert states[SuggestionState.DECLINED] >= 1
+
+
+def test_every_comment_of_the_consultation_was_answered(today: date) -> None:
+    found = rows(select(Comment.answer, Comment.link_id))
+    assert len(found) >= 4
+    assert all(answer for answer, _ in found)
+    assert any(link_id for _, link_id in found)
+
+
+def test_the_programme_has_what_was_held_what_comes_and_what_was_called_off(today: date) -> None:
+    found = rows(select(*Event.__table__.columns))
+    states = Counter(one.state for one in found)
+    assert set(states) == set(EventState)
+    assert {one.kind for one in found} >= set(EventKind) - {EventKind.OTHER}
+    for one in found:
+        if one.state is EventState.HELD:
+            assert one.on < today
+            assert one.attendance
+            assert one.outcome
+        assert one.ends_at > one.starts_at
+        assert clock_trouble(one.on, one.starts_at) is None
+    assert any(one.on >= today for one in found)
+    sessions = rows(select(CampaignSession.doors, Event.state).join(Event, Event.id == CampaignSession.event_id))
+    assert all((doors is not None) == (state is EventState.HELD) for doors, state in sessions)
+    assert len(sessions) >= 15
+
+
+def test_a_budget_for_each_plan_the_last_with_a_small_gap(today: date) -> None:
+    balance: Counter[int] = Counter()
+    for year, side, planned in rows(select(BudgetLine.money_year, BudgetLine.side, BudgetLine.planned_pence)):
+        balance[year] += planned if side is BudgetSide.INCOME else -planned
+    assert balance[today.year - 1] == balance[today.year] == 0
+    assert -50_000 < balance[today.year + 1] < 0
+    actual = rows(select(BudgetLine.actual_pence).where(BudgetLine.money_year == today.year + 1))
+    assert {pence for (pence,) in actual} == {None}
+
+
+def test_carrying_over_is_begun(today: date) -> None:
+    draft = plans.get(today.year + 1)
+    assert draft is not None
+    found = carry_over.of(draft)
+    assert found.carried
+    assert found.left_out
+    assert len(found.open) > 5
+    assert len(rows(select(TaskLeftOut.task_id))) == 1
+
+
+def test_somebody_is_told_and_follows(app: Flask) -> None:
+    build(clock.today())
+    kinds = Counter(kind.value for (kind,) in rows(select(Notification.kind)))
+    assert {"mention", "amendment", "suggestion"} <= set(kinds)
+    assert rows(select(Follow.person_id))
