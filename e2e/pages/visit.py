@@ -1,12 +1,16 @@
 """A visit to a page: it is looked at as axe does, and nothing may go wrong in the browser meanwhile."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, expect
 
-AXE = Axe()
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STANDARD = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast"]}  # all that the dark scheme can spoil
+RUN = """only => axe.run({runOnly: only, resultTypes: ["violations"]})
+    .then(found => found.violations.map(one => [one.id, one.nodes[0].html.slice(0, 160)]))"""
+PHONE = {"width": 390, "height": 844}
 
 
 @dataclass
@@ -29,12 +33,36 @@ class Visitor:
 
     def check(self) -> None:
         """No accessibility violation, no sideways scrolling, no complaint in the console."""
-        found = AXE.run(self.page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response["violations"]
-        where = [(v["id"], v["nodes"][0]["html"][:160]) for v in found]
-        assert not where, f"{self.page.url}: {where}"
-        overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert overflow <= 0, f"{self.page.url} scrolls sideways by {overflow} px"
+        self.page.evaluate(AXE_SCRIPT)
+        self._look(STANDARD)
+        self.check_width()
         assert not self.complaints, f"{self.page.url}: {self.complaints}"
+
+    def check_width(self) -> None:
+        """No sideways scrolling."""
+        overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{self.page.url} scrolls sideways by {overflow} px at {self.page.viewport_size}"
+
+    def open_in_every_light(self, path: str) -> None:
+        """The same, and then the page's colours in the dark and its width on a phone."""
+        self.open(path)
+        size = self.page.viewport_size
+        self.page.emulate_media(color_scheme="dark")
+        self._look(COLOURS)
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(PHONE)
+        self.check_width()
+        if size:
+            self.page.set_viewport_size(size)
+
+    def check_refused(self) -> None:
+        """The same where the server has just refused something, which the browser itself reports."""
+        self.complaints.clear()
+        self.check()
+
+    def _look(self, only: dict[str, Any]) -> None:
+        where = self.page.evaluate(RUN, only)
+        assert not where, f"{self.page.url}: {where}"
 
     def sign_in_as(self, name: str) -> None:
         """One press on the demo's sign-in page."""
