@@ -50,5 +50,5 @@ def called(handle: str) -> Response:
     """The role that a mention such as @treasurer means; where none is called so, a search for the word."""
     role_id = handles(reads.names()).get(handle)
     if role_id is None:
-        return redirect(url_for("search.show", q=handle.replace("-", " ")))
-    return redirect(url_for("roles.show", role_id=role_id))
+        return redirect(url_for("search.show", q=handle.replace("-", " ")), 303)
+    return redirect(url_for("roles.show", role_id=role_id), 303)

@@ -4,11 +4,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from intranet.core.db import db
+from intranet.core.happenings import Happening
 from intranet.core.vocabulary import Cadence
-from intranet.models import Duty, Outbox
+from intranet.models import Duty, Outbox, Record
 from intranet.web.account.targets import own_page
 from tests.support.accounts import OTHER_PASSWORD, PASSWORD, give_password
 from tests.trust.security.visitor import ARGUMENTS, Visitor, addresses, digest, enter, form_on, person, stranger
@@ -57,11 +58,14 @@ def test_a_token_in_the_address_is_none(house: Flask) -> None:
 def test_a_get_presses_nothing(house: Flask) -> None:
     secretary = enter(house, "margaret-hollis")
     pressed = acts(house)
-    before = digest("attempt")  # a guessed private link is counted
+    # A guessed private link is counted, and what the guard refuses is on record: nothing else may come of a GET.
+    before, known = digest("attempt", "record"), db.session.scalar(select(func.max(Record.id)))
+    db.session.rollback()
     for path, data in pressed:
         answer = secretary.get(path, query_string={**data, "csrf_token": secretary.token()})
-        assert answer.status_code in (200, 303, 404, 405, 410, 429), path
-    assert digest("attempt") == before
+        assert answer.status_code in (200, 303, 403, 404, 405, 410, 429), path
+    assert digest("attempt", "record") == before
+    assert set(db.session.scalars(select(Record.kind).where(Record.id > known))) <= {Happening.REFUSED.value}
 
 
 def test_the_same_press_with_the_token_does_something(house: Flask) -> None:
