@@ -59,7 +59,8 @@ def _so_far(text: LineText, today: date) -> str | None:
     part = min(1.0, max(0.0, (gone - text.begins) / (text.ends - text.begins)))
     if part < SEEN:
         return None
-    amount = Decimal(str(text.this * text.comes_to * part)) + Decimal(len(text.heading) % 10) / 10
+    change = Decimal(len(text.heading) % 10) / 10 if part < 1 else 0  # few sums come out round on the way
+    amount = Decimal(str(text.this * text.comes_to * part)) + change
     return str(amount.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 

@@ -57,7 +57,7 @@ LEARNING = ObjectiveText(
             effort=MEDIUM,
             supporters=(f"{WEARMOOR} Branch Chair",),
             state=UNDER_WAY,
-            said=(Said(26, EDUCATION, "Aldersyke had its evening on buses; Wearmoor would like housing."),),
+            said=(Said(47, EDUCATION, "Aldersyke had its evening on buses; Wearmoor would like housing."),),
         ),
     ),
 )

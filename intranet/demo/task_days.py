@@ -11,6 +11,7 @@ EARLY = timedelta(days=5)  # how long before its due day most work is done
 BEGUN_BEFORE = timedelta(days=9)
 NOT_YET = ("It has its turn; nothing to do before.", "I have asked who could help.", "In the diary, with a reminder.")
 OVER = frozenset({TaskState.DONE, TaskState.DROPPED})
+QUIET = 7  # of so many tasks, nobody has said a word about one
 EVERY = 9  # days between what was said about one task and about the next
 SAID_OF_LATE = 35  # within so many days of today
 
@@ -64,7 +65,7 @@ def _said(text: TaskText, days: PlanDays, until: date) -> list[tuple[date, Said]
 def _with_a_word(text: TaskText, number: int, days: PlanDays) -> TaskText:
     """Of most work that nobody has begun, its lead has said a word of late."""
     quiet = text.said or text.state is not TaskState.TO_DO or text.because or days.closed_on
-    if quiet or text.days is None or text.days < 0 or number % 4 == 0:
+    if quiet or text.days is None or text.days < 0 or number % QUIET == 0:
         return text
     word = Said(3 + number * EVERY % SAID_OF_LATE, text.lead, NOT_YET[number % len(NOT_YET)])
     return replace(text, said=(word,))
