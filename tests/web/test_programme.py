@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -196,7 +197,25 @@ def test_an_event_is_found_by_its_words_until_it_is_removed(client: CheckingClie
     role = educator()
     sign_in(client, make_person("Ann Lee", role))
     client.send("/events/new", filled(role, state="idea", speakers="Dr Rao"))
-    event = db.session.query(Event).one()
-    assert f"/events/{event.id}" in text_of(client, "/search?q=rao")
-    client.send(f"/events/{event.id}/removal")
-    assert f"/events/{event.id}" not in text_of(client, "/search?q=rao")
+    number = db.session.query(Event).one().id
+    assert f"/events/{number}" in text_of(client, "/search?q=rao")
+    client.send(f"/events/{number}/removal")
+    assert f"/events/{number}" not in text_of(client, "/search?q=rao")
+
+
+@pytest.mark.parametrize("asked", ["role", "branch", "kind", "state", "past", "page"])
+def test_a_filter_that_makes_no_sense_filters_nothing(client: CheckingClient, asked: str) -> None:
+    sign_in(client, make_person("Ann Lee", educator()))
+    for value in ("9" * 30, "9" * 400, "-1", "x", "\u0663", ""):
+        assert client.get("/programme/", query_string={asked: value}).status_code == 200
+
+
+def test_the_ways_to_the_pages_carry_the_filters_and_nothing_else(client: CheckingClient) -> None:
+    role = educator()
+    sign_in(client, make_person("Ann Lee", role))
+    for number in range(41):
+        make_event(role, f"Social {number}", date(2026, 3, 1))
+    strange = {"endpoint": "x", "_external": "1", "_scheme": "javascript", "_anchor": "x", "values": "x"}
+    html = text_of(client, "/programme/?" + urlencode({**strange, "past": "yes", "kind": "social"}))
+    assert "/programme/?kind=social&amp;past=yes&amp;page=2" in html
+    assert "javascript:" not in html

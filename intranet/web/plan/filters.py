@@ -12,6 +12,7 @@ from intranet.core.plan_vocabulary import TaskState
 from intranet.core.vocabulary import Theme
 from intranet.queries.plan_list import Asked, Sort, Window
 from intranet.rules.quarters import last_day
+from intranet.web.asked import whole
 
 Slug = TypeVar("Slug", bound=StrEnum)
 NAMES = ("role", "theme", "state", "branch", "due", "blocked", "since", "sort")
@@ -99,11 +100,6 @@ def _day(text: str) -> tuple[date | None, str]:
         return date.fromisoformat(text), ""
     except ValueError:
         return None, UNREADABLE_DAY
-
-
-def whole(text: str) -> int | None:
-    """An id in an address; None for what can be none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _one_of(kind: type[Slug], text: str) -> Slug | None:

@@ -15,11 +15,11 @@ from intranet.queries.plan_facts import PlanFacts
 from intranet.queries.plan_history import KINDS, Asked, PlanRecord
 from intranet.rules.permissions import Permission
 from intranet.web import timeline
+from intranet.web.asked import whole
 from intranet.web.edits import edit_words
 from intranet.web.guard import requires
 from intranet.web.page import page
 from intranet.web.plan.blueprint import blueprint
-from intranet.web.plan.filters import whole
 
 PAGES = {
     "task": "/tasks",

@@ -15,6 +15,7 @@ from intranet.queries.event_facts import Change, EventFacts, EventRow
 from intranet.rules.events import STEPS, step_trouble
 from intranet.rules.permissions import Permission
 from intranet.web import paging, timeline, words
+from intranet.web.asked import whole
 from intranet.web.guard import may, requires
 from intranet.web.page import page
 from intranet.web.programme import event_view
@@ -42,8 +43,8 @@ def list_events() -> Response:
         states=words.choices(EventState),
         roles=reads.organising_roles(),
         branches=reads.branches(),
-        newer_href=_page_href(number - 1) if number > 1 else None,
-        older_href=_page_href(number + 1) if len(found) > A_PAGE else None,
+        newer_href=_page_href(wanted, number - 1) if number > 1 else None,
+        older_href=_page_href(wanted, number + 1) if len(found) > A_PAGE else None,
         month_href=url_for("programme.show_month", year=today.year, month=today.month),
     )
 
@@ -78,7 +79,7 @@ def go_to_month() -> Response:
         first = date.fromisoformat(f"{chosen}-01")
     except ValueError:
         first = clock.today()
-    return redirect(url_for("programme.show_month", year=first.year, month=first.month))
+    return redirect(url_for("programme.show_month", year=first.year, month=first.month), 303)
 
 
 @blueprint.get("/events/<int:event_id>")
@@ -138,8 +139,8 @@ def _wanted() -> reads.Wanted:
     return reads.Wanted(
         kind=_slug(EventKind, "kind"),
         state=_slug(EventState, "state"),
-        role_id=request.args.get("role", type=int),
-        branch_id=request.args.get("branch", type=int),
+        role_id=whole(request.args.get("role", "")),
+        branch_id=whole(request.args.get("branch", "")),
         past=request.args.get("past") == "yes",
     )
 
@@ -149,6 +150,13 @@ def _slug(kind: type[Slug], name: str) -> Slug | None:
     return kind(asked) if asked in set(kind) else None
 
 
-def _page_href(number: int) -> str:
-    asked = {**request.args.to_dict(), "page": number}
-    return url_for("programme.list_events", **asked)  # type: ignore[arg-type]
+def _page_href(wanted: reads.Wanted, number: int) -> str:
+    return url_for(
+        "programme.list_events",
+        kind=wanted.kind,
+        state=wanted.state,
+        role=wanted.role_id,
+        branch=wanted.branch_id,
+        past="yes" if wanted.past else None,
+        page=number,
+    )
