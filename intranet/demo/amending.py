@@ -63,19 +63,10 @@ def _last_years(tasks: Mapping[str, int]) -> AmendmentText:
 
 
 def _this_years(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[AmendmentText]:
-    measure_id = _measure(plan, SKILLS)
-    streets = plan.text.objectives[0].words
-    objective_id = plan.objectives[streets]
-    due = plan.days.within(scene.diary.today + LATER)
-    leaflet = {
-        "words": "Print a second leaflet for Wearmoor",
-        "lead_role_id": scene.role(CAMPAIGN),
-        "under": f"objective:{objective_id}",
-        "due": due.isoformat(),
-    }
+    due = plan.days.within(scene.diary.today + LATER).isoformat()
     return [
         AmendmentText(
-            change(PlanPart.MEASURE, measure_id, target=FEWER),
+            change(PlanPart.MEASURE, _measure(plan, SKILLS), target=FEWER),
             MEMBERSHIP,
             "Half of our members have no e-mail address, and a call takes ten minutes. A hundred is still a lot.",
             AGREED,
@@ -84,7 +75,7 @@ def _this_years(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[A
             "Agreed; the branch secretaries will take ten names each.",
         ),
         AmendmentText(
-            add(PlanPart.TASK, scene.role(CAMPAIGN), objective_id, **leaflet),
+            _second_leaflet(plan, due, scene),
             "Wearmoor Branch Chair",
             "The first leaflet does not say a word about the clinic.",
             REFUSED,
@@ -102,7 +93,7 @@ def _this_years(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[A
             "Agreed without a vote.",
         ),
         AmendmentText(
-            change(PlanPart.TASK, tasks[MILL_LANE], due=due.isoformat()),
+            change(PlanPart.TASK, tasks[MILL_LANE], due=due),
             "Aldersyke Branch Chair",
             "Half the houses are still empty. We would knock on doors behind which nobody lives.",
             WAITING,
@@ -110,36 +101,49 @@ def _this_years(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[A
     ]
 
 
+def _second_leaflet(plan: Written, due: str, scene: Scene) -> Proposal:
+    objective_id, lead_id = plan.objectives[plan.text.objectives[0].words], scene.role(CAMPAIGN)
+    said = {"words": "Print a second leaflet for Wearmoor", "lead_role_id": lead_id, "due": due}
+    return add(PlanPart.TASK, lead_id, objective_id, under=f"objective:{objective_id}", **said)
+
+
 def _write(number: int, text: AmendmentText, plan: Written, scene: Scene) -> None:
     decided_on = _meeting(text.meeting, plan, scene) if text.meeting else None
     begin = plan.days.adopted_on or plan.days.started_on
     proposed_on = max(begin, decided_on - BEFORE if decided_on else scene.diary.today - LATELY)
-    recorded = {
+    (amendment_id,) = insert_all(
+        Amendment,
+        [
+            {
+                "plan_id": plan.id,
+                "number": number,
+                "part": text.proposal.part,
+                "part_id": text.proposal.part_id,
+                "action": text.proposal.action,
+                "changes": text.proposal.changes,
+                "reason": text.reason,
+                "role_id": scene.role(text.role),
+                "proposed_by_id": scene.person(text.role, proposed_on),
+                "proposed_at": at(proposed_on, 18, number),
+                "state": text.state,
+                **_decision(number, text, scene, decided_on),
+            }
+        ],
+    )
+    _record((amendment_id, number), text, plan, scene, (proposed_on, decided_on))
+    if text.state is AGREED and decided_on:
+        _carry_out(number, text, decided_on)
+        _record_carried_out(number, text, plan, scene, decided_on)
+
+
+def _decision(number: int, text: AmendmentText, scene: Scene, decided_on: date | None) -> Row:
+    return {
         "decided_on": decided_on,
         "decision_words": text.answer,
         "recorded_by_id": scene.person(SECRETARY, decided_on) if decided_on else None,
         "recorded_at": at(decided_on, 21, 40 + number) if decided_on else None,
         **dict(zip(("votes_for", "votes_against", "abstentions"), text.votes, strict=True)),
     }
-    row_of_it = {
-        "plan_id": plan.id,
-        "number": number,
-        "part": text.proposal.part,
-        "part_id": text.proposal.part_id,
-        "action": text.proposal.action,
-        "changes": text.proposal.changes,
-        "reason": text.reason,
-        "role_id": scene.role(text.role),
-        "proposed_by_id": scene.person(text.role, proposed_on),
-        "proposed_at": at(proposed_on, 18, number),
-        "state": text.state,
-        **recorded,
-    }
-    (amendment_id,) = insert_all(Amendment, [row_of_it])
-    _record((amendment_id, number), text, plan, scene, (proposed_on, decided_on))
-    if text.state is AGREED and decided_on:
-        _carry_out(number, text, decided_on)
-        _record_carried_out(number, text, plan, scene, decided_on)
 
 
 def _record(

@@ -1,12 +1,13 @@
 """The suggestions to next year's draft: three wait for an answer, one was taken up, one was not."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart, SuggestionState
 from intranet.demo import plan_next_year
+from intranet.demo.history import Row
 from intranet.demo.plan_days import at
 from intranet.demo.plan_history import Written
 from intranet.demo.plan_text import CHAIR, EDUCATION, EQUALITIES, TREASURER, UNIONS, VICE_CHAIR
@@ -41,15 +42,10 @@ def write_suggestions(plan: Written, tasks: Mapping[str, int], scene: Scene) -> 
 
 
 def _texts(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[SuggestionText]:
-    year = plan.days.year
-    young = plan.objectives[plan_next_year.YOUNG.words]
-    evening = {
-        "words": "Hold an open evening at the college",
-        "lead_role_id": scene.role(VICE_CHAIR),
-        "under": f"objective:{young}",
-        "due": f"{year}-Q1",
-    }
-    motions = change(PlanPart.TASK, tasks[MOTIONS], due=f"{year}-03-15")
+    return [*_answered(plan, tasks, scene), *_waiting(plan, tasks, scene)]
+
+
+def _answered(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[SuggestionText]:
     return [
         SuggestionText(
             _was(PlanPart.TASK, tasks[SUPPER], scene.role(CHAIR), words="Thank everybody who helped"),
@@ -61,7 +57,7 @@ def _texts(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[Sugges
             "Gladly. Ken has offered his kitchen.",
         ),
         SuggestionText(
-            motions,
+            change(PlanPart.TASK, tasks[MOTIONS], due=f"{plan.days.year}-03-15"),
             UNIONS,
             "Then they reach the region before its conference.",
             16,
@@ -69,6 +65,15 @@ def _texts(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[Sugges
             EDUCATION,
             "In March everybody is on the doorstep. September is early enough for the year after.",
         ),
+    ]
+
+
+def _waiting(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[SuggestionText]:
+    year = plan.days.year
+    meeting, young = (plan.objectives[one.words] for one in (plan_next_year.MEETING, plan_next_year.YOUNG))
+    rooms = "Meetings that end on time, in rooms that everybody can get into"
+    evening = {"words": "Hold an open evening at the college", "lead_role_id": scene.role(VICE_CHAIR)}
+    return [
         SuggestionText(
             change(PlanPart.TASK, tasks[FAIR], due=f"{year}-07-24"),
             "Aldersyke Branch Secretary",
@@ -76,17 +81,16 @@ def _texts(plan: Written, tasks: Mapping[str, int], scene: Scene) -> list[Sugges
             8,
         ),
         SuggestionText(
-            change(
-                PlanPart.OBJECTIVE,
-                plan.objectives[plan_next_year.MEETING.words],
-                words="Meetings that end on time, in rooms that everybody can get into",
-            ),
+            change(PlanPart.OBJECTIVE, meeting, words=rooms),
             EQUALITIES,
             "It was last year's success. Let us not lose it.",
             5,
         ),
         SuggestionText(
-            add(PlanPart.TASK, None, young, **evening), VICE_CHAIR, "Somebody has to begin. I know the principal.", 2
+            add(PlanPart.TASK, None, young, under=f"objective:{young}", due=f"{year}-Q1", **evening),
+            VICE_CHAIR,
+            "Somebody has to begin. I know the principal.",
+            2,
         ),
     ]
 
@@ -101,6 +105,7 @@ def _write(text: SuggestionText, plan: Written, scene: Scene) -> None:
     made_on = max(plan.days.started_on, scene.diary.today - timedelta(days=text.ago))
     answered_on = min(made_on + timedelta(days=2), scene.diary.today - timedelta(days=1))
     is_open = text.state is OPEN
+    moments = at(made_on, 19, text.ago), None if is_open else at(answered_on, 20, text.ago)
     (suggestion_id,) = insert_all(
         Suggestion,
         [
@@ -114,25 +119,29 @@ def _write(text: SuggestionText, plan: Written, scene: Scene) -> None:
                 "for_role_id": text.proposal.lead_id,
                 "role_id": scene.role(text.role),
                 "made_by_id": scene.person(text.role, made_on),
-                "made_at": at(made_on, 19, text.ago),
+                "made_at": moments[0],
                 "state": text.state,
                 "answer_words": text.answer,
-                "answered_at": None if is_open else at(answered_on, 20, text.ago),
+                "answered_at": moments[1],
                 "answered_by_id": None if is_open else scene.person(text.by, answered_on),
             }
         ],
     )
-    shared: dict[str, Any] = {"plan_id": plan.id, "objective_id": text.proposal.objective_id}
-    made = {
-        "words": title_of(text.proposal),
-        "action": text.proposal.action.value,
-        "changes": text.proposal.changes,
-        "reason": text.reason,
-    }
-    subject = ("suggestion", suggestion_id)
-    made_at = at(made_on, 19, text.ago)
-    scene.happened(Happening.SUGGESTION_MADE, made_at, subject, by=text.role, what=made, **shared)
-    if not is_open:
-        answered = {"words": title_of(text.proposal), "state": text.state.value, "reason": text.answer}
-        answered_at = at(answered_on, 20, text.ago)
-        scene.happened(Happening.SUGGESTION_ANSWERED, answered_at, subject, by=text.by, what=answered, **shared)
+    _record(("suggestion", suggestion_id), text, plan, scene, moments)
+
+
+def _record(
+    subject: tuple[str, int],
+    text: SuggestionText,
+    plan: Written,
+    scene: Scene,
+    moments: tuple[datetime, datetime | None],
+) -> None:
+    where: dict[str, Any] = {"plan_id": plan.id, "objective_id": text.proposal.objective_id}
+    words = title_of(text.proposal)
+    act, changes = text.proposal.action.value, text.proposal.changes
+    made: Row = {"words": words, "action": act, "changes": changes, "reason": text.reason}
+    scene.happened(Happening.SUGGESTION_MADE, moments[0], subject, by=text.role, what=made, **where)
+    if moments[1]:
+        answered: Row = {"words": words, "state": text.state.value, "reason": text.answer}
+        scene.happened(Happening.SUGGESTION_ANSWERED, moments[1], subject, by=text.by, what=answered, **where)
