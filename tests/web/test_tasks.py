@@ -335,9 +335,22 @@ class TestEdit:
         text = text_of(lead, f"/tasks/{task.id}/edit")
         assert 'name="words"' not in text
         assert f"/plan/2026/amendments/new?part=task&amp;id={task.id}&amp;action=change" in text
-        said = {**filled(treasurer, task), "helper": "Jo", "effort": "large"}
+        said = {"version": str(task.version), "detail": "", "helper": "Jo", "effort": "large"}
         assert lead.send(f"/tasks/{task.id}/edit", said).status_code == 303
         assert (stored(task).helper, task.words) == ("Jo", "Draw up a budget")
+
+    def test_a_form_opened_before_adoption_is_refused_afterwards_and_nothing_typed_is_lost(
+        self, lead: CheckingClient, adopted: Plan, treasurer: Role
+    ) -> None:
+        task = make_task(adopted, treasurer, "Draw up a budget")
+        said = filled(treasurer, task, words="Draw up two budgets", helper="Jo")
+        answer = lead.send(f"/tasks/{task.id}/edit", said)
+        assert answer.status_code == 422
+        text = answer.get_data(as_text=True)
+        assert "The members adopted this plan." in text
+        assert "Draw up two budgets" in text
+        assert f"/plan/2026/amendments/new?part=task&amp;id={task.id}&amp;action=change" in text
+        assert (stored(task).helper, task.words) == ("", "Draw up a budget")
 
     def test_one_of_a_job_share_may_be_named(
         self, app: Flask, lead: CheckingClient, adopted: Plan, treasurer: Role
@@ -346,7 +359,7 @@ class TestEdit:
         assert 'name="who_id"' not in text_of(lead, f"/tasks/{task.id}/edit")
         other = make_person("Bo Hill", treasurer)
         assert "Bo Hill" in text_of(lead, f"/tasks/{task.id}/edit")
-        said = {**filled(treasurer, task), "who_id": str(other.id)}
+        said = {"version": str(task.version), "detail": "", "effort": "", "helper": "", "who_id": str(other.id)}
         assert lead.send(f"/tasks/{task.id}/edit", said).status_code == 303
         assert "Bo Hill does it" in text_of(lead, f"/tasks/{task.id}")
         with writing():

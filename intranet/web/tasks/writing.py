@@ -57,7 +57,7 @@ def edit(task: TaskSheet) -> Response:
     """Change a task: all of it while its plan is being written, and how the work is done once it is adopted."""
     year, state = task.facts.plan_year, task.facts.plan_state
     plan = plans.get(year) if year is not None else None
-    if plan is None or state is None or why_not_work(state) is None:
+    if plan is None or state is None or (why_not_work(state) is None and not _says_what_is_promised()):
         return _arrange(task)
     linked = occasion_keys(task_story.occasions(task.id))
     form = TaskForm(data=filled(task, task.facts.waits_for, linked))
@@ -110,6 +110,11 @@ def choose_plan(duty: DutyFacts) -> Response:
 
 def _new_href(plan: WrittenPlan, duty: DutyFacts) -> str:
     return url_for("tasks.add", year=plan.year, duty=duty.id)
+
+
+def _says_what_is_promised() -> bool:
+    """Whether a form came that was opened before the members adopted the plan: it is refused, and handed back whole."""
+    return "words" in request.form
 
 
 def _arrange(task: TaskSheet) -> Response:
