@@ -160,4 +160,4 @@ def _leftover(plan: PlanFacts, found: Mapping[str, Any]) -> Leftover:
 
 def is_empty(plan_id: int) -> bool:
     """Whether a plan has neither objectives nor tasks yet. One statement."""
-    return row(_CONTENTS, {"plan_id": plan_id}) == (0,)
+    return tuple(row(_CONTENTS, {"plan_id": plan_id})) == (0,)

@@ -35,7 +35,7 @@ def add(
     reason: str = "",
     actor: Actor,
 ) -> int:
-    """Put an objective at the end of a plan. In a draft it may be without a lead. Returns its id.
+    """Put an objective at the end of a plan; it may be without a lead while the plan is written. Returns its id.
 
     Raises RuleError: where the plan's state forbids it; on `reason` where one is needed; on `lead_role_id` for a role
     that is closed or not theirs; on `partner_ids` where the lead is among them; on `section_id` for another's section.
@@ -44,7 +44,6 @@ def add(
     check_own_role(lead_role_id, actor, kept=None)
     _check_section(plan, section_id, actor, kept=None)
     partners = checked_partners(partner_ids, lead_role_id, frozenset())
-    last = row(select(func.max(Objective.sort)).where(Objective.plan_id == plan.id))
     objective = Objective(
         plan_id=plan.id,
         section_id=section_id,
@@ -53,7 +52,7 @@ def add(
         why=why,
         lead_role_id=lead_role_id,
         priority=priority,
-        sort=((last[0] if last else None) or 0) + 1,
+        sort=_last_place(plan.id) + 1,
     )
     db.session.add(objective)
     db.session.flush()
@@ -200,3 +199,8 @@ def _write(kind: Happening, objective: Objective, actor: Actor, **fields: Any) -
     }
     records.write(kind, "objective", objective.id, actor=actor, words=objective.words, **about, **fields)
     db.session.flush()
+
+
+def _last_place(plan_id: int) -> int:
+    last = row(select(func.max(Objective.sort)).where(Objective.plan_id == plan_id))
+    return (last[0] if last else None) or 0

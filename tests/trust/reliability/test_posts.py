@@ -20,7 +20,8 @@ TAKES_AWAY = ("close", "remove", "retire", "end_", "withdraw", "revoke", "cancel
 ENDS = ("sign_out_device", "sign_out_everywhere", "sign_out")
 FILLED_IN = {"text": "Something", "textarea": "Something", "date": "2026-12-09", "time": "19:30", "number": "2"}
 REFUSED = {409, 410, 422, 429}
-FILES = {"plan.export_csv", "plan.export_xlsx", "budget.export"}  # taking data out leaves a record, and is answered with the file
+# Taking data out leaves a record, and is answered with the file.
+FILES = {"plan.export_csv", "plan.export_xlsx", "budget.export"}
 
 
 def endpoint(app: Flask, form: PageForm) -> str:
