@@ -14,7 +14,8 @@ FILES = (".pdf", ".csv", ".xlsx")
 FORMS = {"new", "edit", "change", "removal", "withdrawal", "closure", "move", "retirement", "return", "end", "block"}
 UNFILLED = """forms => forms.forEach(form => {
     form.noValidate = true;
-    form.querySelectorAll("textarea, input:not([type=hidden], [type=radio], [type=checkbox])").forEach(f => f.value = "");
+    const typed = "textarea, input:not([type=hidden], [type=radio], [type=checkbox])";
+    form.querySelectorAll(typed).forEach(field => field.value = "");
 })"""
 REFUSED = [
     ("/plan/new", "Start the plan"),
@@ -30,7 +31,7 @@ PARTS = ("/objectives/", "/sections/", "/tasks/", "/measures/")
 
 def kind_of(path: str) -> str:
     """Pages that differ only in a number are one kind."""
-    parts = path.split("?")[0].rstrip("/").split("/")
+    parts = path.split("?", maxsplit=1)[0].rstrip("/").split("/")
     return "/".join("n" if part.isdecimal() else part for part in parts)
 
 
