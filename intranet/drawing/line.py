@@ -46,8 +46,8 @@ def line(
 ) -> str:
     """Readings in order of their days, as a line from the first day to the last, with the target as a line across.
 
-    Where it starts from begins the line, unless something was read on the first day already. `label` is what those hear who do not see the picture; it is escaped here. Nothing else in the markup comes from
-    people.
+    Where it starts from begins the line, unless something was read on the first day already. `label` is what those hear
+    who do not see the picture; it is escaped here. Nothing else in the markup comes from people.
     """
     scale = _scale(readings, target, baseline, first_on, last_on)
     dots = [(scale.x(on), scale.y(value)) for on, value in readings]
