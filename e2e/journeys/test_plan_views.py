@@ -47,6 +47,8 @@ def test_a_card_is_moved_without_javascript(another: Callable[..., Visitor]) -> 
     words = column(visitor, "To do").locator("[data-card]").first.inner_text()
     visitor.page.get_by_role("button", name=f"Done: {words}").click()
     expect(column(visitor, "Done").get_by_role("link", name=words, exact=True)).to_be_visible()
+    visitor.page.get_by_role("button", name=f"Take up again: {words}").click()
+    expect(column(visitor, "Under way").get_by_role("link", name=words, exact=True)).to_be_visible()
 
 
 def test_the_timeline_is_read_by_keyboard(visitor: Visitor) -> None:

@@ -7,11 +7,12 @@ from playwright.sync_api import expect
 from e2e.pages.visit import Visitor
 
 TREASURER = "Tomasz Zielinski"
+DUTIES, TASKS = "[data-row]:not([id^=duty-task-])", "[data-row][id^=duty-task-]"  # Home shows them in one list
 
 
-def first_tick(visitor: Visitor) -> str:
-    """The words of the first duty that can be ticked."""
-    label = visitor.page.get_by_role("button", name="Tick off:").first.get_attribute("aria-label")
+def first_tick(visitor: Visitor, among: str = DUTIES) -> str:
+    """The words of the first duty, or task, that can be ticked."""
+    label = visitor.page.locator(among).get_by_role("button", name="Tick off:").first.get_attribute("aria-label")
     assert label
     return label.removeprefix("Tick off: ")
 
@@ -33,9 +34,9 @@ def test_by_mouse(visitor: Visitor) -> None:
 
 def test_by_keyboard(visitor: Visitor) -> None:
     visitor.sign_in_as(TREASURER)
-    button = visitor.page.get_by_role("button", name="Tick off:").first
-    key = visitor.page.locator("[data-row]", has=button).first.get_attribute("id")
-    button.focus()
+    row = visitor.row(first_tick(visitor))
+    key = row.get_attribute("id")
+    row.get_by_role("button", name="Tick off:").focus()
     visitor.page.keyboard.press("t")
     ticked = visitor.page.locator(f"#{key}")
     expect(ticked).to_contain_text("Done today by you")
@@ -78,3 +79,15 @@ def test_a_job_share_sees_the_others_tick(visitor: Visitor, another: Callable[..
     expect(eleanor.row(words)).to_contain_text("Done today by you")
     yusuf.sign_in_as("Yusuf Demir")
     expect(yusuf.row(words)).to_contain_text("Done today by Eleanor Whitcombe")
+
+
+def test_a_task_of_the_plan_is_finished_and_taken_up_again(visitor: Visitor) -> None:
+    visitor.sign_in_as(TREASURER)
+    words = first_tick(visitor, TASKS)
+    visitor.page.get_by_role("button", name=f"Tick off: {words}").first.click()
+    expect(visitor.row(words)).to_contain_text("Done today")
+    visitor.check()
+    visitor.row(words).get_by_role("button", name="Undo").click()
+    expect(visitor.row(words).get_by_role("button", name="Tick off:")).to_be_visible()
+    visitor.row(words).get_by_role("link", name=words).click()
+    expect(visitor.page.get_by_role("region", name="What happened")).to_contain_text("Moved a task to “under way”")
