@@ -13,7 +13,7 @@ from intranet.models import Plan, Record
 from intranet.queries import plan_results
 from intranet.rules import plan_days
 from intranet.rules.access import Actor
-from intranet.rules.plan_states import BEING_WRITTEN
+from intranet.rules.plan_states import BEING_WRITTEN, PROMISED
 from intranet.services import notifications, records, search, versions
 from intranet.services.plan_edits import open_for_editing, with_reason
 
@@ -81,9 +81,9 @@ def results_of(plan_id: int) -> str:
 
 
 def results_before(year: int) -> str:
-    """What came of the plan before that of a year; nothing where there is none."""
+    """What came of the plan before that of a year; nothing where there is none, or where it was never adopted."""
     before = _before(year)
-    return results_of(before.id) if before else ""
+    return results_of(before.id) if before is not None and before.state in PROMISED else ""
 
 
 def carry_results_on(plan_id: int, *, actor: Actor | None) -> None:
