@@ -32,12 +32,6 @@ def constituency(template_database: str, tmp_path_factory: pytest.TempPathFactor
         yield url
 
 
-@pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """The templates, compiled once for all these tests."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-
-
 @pytest.fixture
 def house(constituency: str, templates: FileSystemBytecodeCache, tmp_path: Path) -> Iterator[Flask]:
     """An application on a copy of it, inside its context."""
