@@ -102,7 +102,9 @@ class Objective(Model):
     __table_args__ = (
         Index("ix_objective_plan_id_sort", "plan_id", "sort"),
         Index("ix_objective_lead_role_id", "lead_role_id"),
-        CheckConstraint("override IS NULL OR (override_reason <> '' AND override_until IS NOT NULL)", name="override"),
+        CheckConstraint(
+            "override IS NULL OR (override_reason <> '' AND override_until IS NOT NULL)", name="overridden_for_a_reason"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

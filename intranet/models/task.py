@@ -29,7 +29,9 @@ class Task(Model):
         CheckConstraint("state <> 'dropped' OR dropped_because <> ''", name="dropped_for_a_reason"),
         CheckConstraint("(state = 'done') = (done_on IS NOT NULL)", name="done_on_a_day"),
         CheckConstraint("blocked_by_id IS NULL OR blocked_because <> ''", name="blocked_for_a_reason"),
-        CheckConstraint("override IS NULL OR (override_reason <> '' AND override_until IS NOT NULL)", name="override"),
+        CheckConstraint(
+            "override IS NULL OR (override_reason <> '' AND override_until IS NOT NULL)", name="overridden_for_a_reason"
+        ),
         NUMBERED_ONCE,
     )
 

@@ -625,7 +625,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "override IS NULL OR (override_reason <> '' AND override_until IS NOT NULL)",
-            name=op.f("ck_objective_override"),
+            name=op.f("ck_objective_overridden_for_a_reason"),
         ),
         sa.ForeignKeyConstraint(["lead_role_id"], ["role.id"], name=op.f("fk_objective_lead_role_id")),
         sa.ForeignKeyConstraint(["override_by_id"], ["person.id"], name=op.f("fk_objective_override_by_id")),
@@ -788,7 +788,7 @@ def upgrade() -> None:
         sa.CheckConstraint("(state = 'done') = (done_on IS NOT NULL)", name=op.f("ck_task_done_on_a_day")),
         sa.CheckConstraint("blocked_by_id IS NULL OR blocked_because <> ''", name=op.f("ck_task_blocked_for_a_reason")),
         sa.CheckConstraint(
-            "override IS NULL OR (override_reason <> '' AND override_until IS NOT NULL)", name=op.f("ck_task_override")
+            "override IS NULL OR (override_reason <> '' AND override_until IS NOT NULL)", name=op.f("ck_task_overridden_for_a_reason")
         ),
         sa.CheckConstraint("state <> 'dropped' OR dropped_because <> ''", name=op.f("ck_task_dropped_for_a_reason")),
         sa.ForeignKeyConstraint(["blocked_by_id"], ["role.id"], name=op.f("fk_task_blocked_by_id")),
