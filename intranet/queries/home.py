@@ -8,7 +8,7 @@ from typing import Any
 from intranet.core.vocabulary import Cadence
 from intranet.queries import due, plan_work
 from intranet.queries.facts import ComingMeeting, DutyFacts, HolderFacts, Work
-from intranet.queries.plan_work import Asked
+from intranet.queries.plan_work import PlanWork
 from intranet.rules.access import Actor
 
 MOST_COVERED = 12  # vacant roles whose work one Home shows; more than that is what the overview is for
@@ -24,7 +24,7 @@ class Home:
     shared: tuple[DutyFacts, ...]
     covered: tuple[DutyFacts, ...]
     work: Work
-    asked: tuple[Asked, ...]  # of the plan
+    plan: PlanWork
 
     def colleagues(self, mine: frozenset[int]) -> dict[int, str]:
         """The other roles that lead or share these duties, by id, with their titles."""
@@ -56,7 +56,7 @@ def home(actor: Actor, settings: dict[str, Any], today: date) -> Home:
         shared=tuple(_shared(work.duties, mine)),
         covered=tuple(d for d in work.duties if d.lead_role_id in covered_ids),
         work=work,
-        asked=tuple(plan_work.asked_of(actor, sorted(covered_ids), today)),
+        plan=plan_work.asked_of(actor, sorted(covered_ids), today),
     )
 
 

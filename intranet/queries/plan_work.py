@@ -1,7 +1,8 @@
 """What the plan asks of somebody: tasks of their roles, and what waits for their answer or sign-off. One statement."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -16,6 +17,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    nulls_first,
     or_,
     select,
     text,
@@ -24,8 +26,9 @@ from sqlalchemy import (
 
 from intranet.core.db import rows
 from intranet.core.lists import numbers
-from intranet.core.plan_vocabulary import AmendmentState, PlanPart, PlanState, SuggestionState, TaskState
-from intranet.models import Amendment, Comment, Objective, Plan, Role, Section, Suggestion, Task, TaskSupporter
+from intranet.core.plan_vocabulary import AmendmentState, Colour, PlanPart, PlanState, TaskState
+from intranet.models import Amendment, Comment, Objective, Plan, Role, Section, Task, TaskSupporter
+from intranet.queries.suggestions import WAITING as SUGGESTED
 from intranet.rules.access import MANAGERS, Actor
 
 STAYS = timedelta(days=7)  # how long a finished task stays on Home
@@ -34,52 +37,81 @@ TASK, SHARED, BLOCK = "task", "shared", "block"
 SECTION, SUGGESTIONS, COMMENTS, AMENDMENTS = "section", "suggestions", "comments", "amendments"
 
 
-class Asked(NamedTuple):
-    """One thing of a plan: a task, a section to sign off, or so many of a kind (`id` counts them) to answer."""
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """A task of an adopted plan, with what its standing is worked out from (rules/progress.py: Worked)."""
 
     kind: str
     id: int
     words: str
     year: int
     due_on: date | None
-    state: TaskState | None
+    role_id: int
+    role: str
+    blocked_because: str
+    state: TaskState
     done_on: date | None
-    role_id: int | None
-    role: str | None
-    blocked: str
-    version: int
+    due_quarter: str | None
+    moved_at: datetime
+    adopted_on: date | None
+    override: Colour | None
+    override_reason: str
+    override_until: date | None
+    plan_state: PlanState = PlanState.ADOPTED
+    dropped_because: str = ""
 
 
-def _row(kind: str, *, number: Any, **more: Any) -> list[Any]:
-    """The columns of one kind, in the order of Asked, so that all kinds come in one statement."""
-    return [
-        literal(kind).label("kind"),
-        number.label("id"),
-        more.get("words", literal("")).label("words"),
-        Plan.year,
-        more.get("due_on", cast(null(), Date)).label("due_on"),
-        cast(more.get("state", null()), String).label("state"),
-        more.get("done_on", cast(null(), Date)).label("done_on"),
-        more.get("role_id", cast(null(), Integer)).label("role_id"),
-        more.get("role", cast(null(), String)).label("role"),
-        more.get("blocked", literal("")).label("blocked"),
-        more.get("version", literal(0)).label("version"),
-    ]
+class Waiting(NamedTuple):
+    """What waits for a word: a blocked task, a section to sign off, or so many of a kind (`id` counts them)."""
+
+    kind: str
+    id: int
+    words: str
+    year: int
+    note: str
+
+
+class PlanWork(NamedTuple):
+    """What the plans ask of somebody."""
+
+    tasks: tuple[PlanTask, ...]
+    waiting: tuple[Waiting, ...]
+
+
+def _row(kind: str, *, number: Any, words: Any = None, note: Any = None) -> list[Any]:
+    """What waits, in the columns that the tasks have too, so that all of it comes in one statement."""
+    given = {"kind": literal(kind), "id": number, "words": words, "year": Plan.year, "blocked_because": note}
+    return [_column(name, given.get(name), kind_of) for name, kind_of in COLUMNS.items()]
+
+
+def _column(name: str, given: Any, kind: Any) -> Any:
+    return (cast(null(), kind) if given is None else given).label(name)
+
+
+COLUMNS: dict[str, Any] = {
+    "kind": String,
+    "id": Integer,
+    "words": String,
+    "year": Integer,
+    "due_on": Date,
+    "role_id": Integer,
+    "role": String,
+    "blocked_because": String,
+    "state": Task.state.type,
+    "done_on": Date,
+    "due_quarter": String,
+    "moved_at": Task.moved_at.type,
+    "adopted_on": Date,
+    "override": Task.override.type,
+    "override_reason": String,
+    "override_until": Date,
+}
 
 
 def _tasks(kind: str) -> Any:
-    columns = _row(
-        kind,
-        number=Task.id,
-        words=Task.words,
-        due_on=Task.due_on,
-        state=Task.state,
-        done_on=Task.done_on,
-        role_id=Task.lead_role_id,
-        role=Role.title,
-        blocked=Task.blocked_because,
-        version=Task.version,
-    )
+    given = {"kind": literal(kind), "year": Plan.year, "adopted_on": Plan.adopted_on}
+    given |= {"role_id": Task.lead_role_id, "role": Role.title}
+    columns = [given[name].label(name) if name in given else getattr(Task, name).label(name) for name in COLUMNS]
     of_a_plan = select(*columns).join(Plan, Plan.id == Task.plan_id).join(Role, Role.id == Task.lead_role_id)
     return of_a_plan.where(Plan.state == PlanState.ADOPTED)
 
@@ -107,24 +139,23 @@ _OF_MINE = or_(
     _led(Task, PlanPart.TASK),
     _LEADS & (Comment.part == PlanPart.PLAN),
 )
-_FOR_MINE = or_(Suggestion.for_role_id.in_(_MINE), _LEADS & Suggestion.for_role_id.is_(None))
-ASKED = union_all(
+_FOR_MINE = or_(SUGGESTED.c.lead_role_id.in_(_MINE), _LEADS & SUGGESTED.c.lead_role_id.is_(None))
+_ALL = union_all(
     _tasks(TASK).where(Task.lead_role_id.in_(_MINE), _OPEN),
     _tasks(TASK).where(Task.lead_role_id.in_(_MINE), _LATELY),
     _tasks(SHARED).where(_SUPPORTED, _OPEN, Task.lead_role_id.not_in(_MINE)),
     _tasks(BLOCK).where(Task.blocked_by_id.in_(_HELD), _BLOCKED, _OPEN),
-    select(*_row(SECTION, number=Section.id, words=Section.title, role_id=Section.lead_role_id, role=Role.title))
+    select(*_row(SECTION, number=Section.id, words=Section.title))
     .join(Plan, Plan.id == Section.plan_id)
-    .join(Role, Role.id == Section.lead_role_id)
     .where(
         Plan.state.in_((PlanState.DRAFT, PlanState.CONSULTATION)),
         Section.signed_off_at.is_(None),
         Section.lead_role_id.in_(_MINE),
     ),
     select(*_row(SUGGESTIONS, number=func.count()))
-    .select_from(Suggestion)
-    .join(Plan, Plan.id == Suggestion.plan_id)
-    .where(Suggestion.state == SuggestionState.OPEN, _FOR_MINE)
+    .select_from(SUGGESTED)
+    .join(Plan, Plan.id == SUGGESTED.c.plan_id)
+    .where(_FOR_MINE, SUGGESTED.c.made_by_id != _ME)
     .group_by(Plan.year),
     select(*_row(COMMENTS, number=func.count()))
     .select_from(Comment)
@@ -136,11 +167,13 @@ ASKED = union_all(
     .join(Plan, Plan.id == Amendment.plan_id)
     .where(Amendment.state == AmendmentState.PROPOSED, _LEADS, Amendment.proposed_by_id != _ME)
     .group_by(Plan.year),
-).limit(MOST)
+)
+# What waits has no day and comes first, so that however many tasks there are, none of it is left out.
+ASKED = _ALL.order_by(nulls_first(_ALL.selected_columns.due_on), _ALL.selected_columns.id).limit(MOST)
 
 
-def asked_of(actor: Actor, covered_ids: Sequence[int], today: date) -> list[Asked]:
-    """Tasks that somebody's roles lead or support, and what else of a plan waits for them."""
+def asked_of(actor: Actor, covered_ids: Sequence[int], today: date) -> PlanWork:
+    """Tasks that somebody's roles lead or support, the soonest first, and what else of a plan waits for them."""
     held = sorted(actor.role_ids)
     scope = {
         "role_ids": sorted({*held, *covered_ids}),
@@ -149,9 +182,9 @@ def asked_of(actor: Actor, covered_ids: Sequence[int], today: date) -> list[Aske
         "person_id": actor.person_id,
         "lately": today - STAYS,
     }
-    return [_asked(found) for found in rows(ASKED, scope)]
-
-
-def _asked(found: Any) -> Asked:
-    state = TaskState(found.state) if found.state else None
-    return Asked._make(found)._replace(state=state)
+    found = rows(ASKED, scope)
+    tasks = tuple(PlanTask(*one) for one in found if one.kind in (TASK, SHARED))
+    waiting = (one for one in found if one.kind not in (TASK, SHARED))
+    return PlanWork(
+        tasks, tuple(Waiting(w.kind, w.id, w.words or "", w.year, w.blocked_because or "") for w in waiting)
+    )

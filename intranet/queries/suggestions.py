@@ -1,15 +1,13 @@
 """Reads of the suggestions room: what was suggested for a plan, for whom, and what was answered."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, or_, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from intranet.core.db import row, rows
-from intranet.core.lists import numbers
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart, PlanState, SuggestionState
 from intranet.models import Measure, Objective, Person, Plan, Role, Section, Suggestion, Task
 
@@ -102,9 +100,12 @@ _ONE = _FROM.where(Suggestion.id == bindparam("id"))
 _OF_PLAN = _FROM.where(Suggestion.plan_id == bindparam("plan_id")).order_by(
     Suggestion.state != SuggestionState.OPEN, Suggestion.id.desc()
 )
-_OPEN = _FROM.where(Suggestion.state == SuggestionState.OPEN)
-_WAITING = _OPEN.where(_LEAD.in_(numbers("role_ids"))).order_by(Suggestion.id)
-_UNLED = _OPEN.where(or_(_LEAD.in_(numbers("role_ids")), _LEAD.is_(None))).order_by(Suggestion.id)
+# For whoever counts what waits: the plan, who made it, and who is to answer.
+WAITING = (
+    _FROM.with_only_columns(Suggestion.plan_id, Suggestion.made_by_id, _LEAD.label("lead_role_id"))
+    .where(Suggestion.state == SuggestionState.OPEN)
+    .subquery("waiting_suggestion")
+)
 
 
 def get(suggestion_id: int) -> SuggestionFacts | None:
@@ -116,9 +117,3 @@ def get(suggestion_id: int) -> SuggestionFacts | None:
 def of_plan(plan_id: int) -> list[SuggestionFacts]:
     """The suggestions to a plan, those that wait first, then the latest. One statement."""
     return [SuggestionFacts(*found) for found in rows(_OF_PLAN, {"plan_id": plan_id})]
-
-
-def waiting_for(role_ids: Iterable[int], *, leads_all: bool) -> list[SuggestionFacts]:
-    """What waits for an answer by these roles; with `leads_all`, also what nobody leads yet. One statement."""
-    statement = _UNLED if leads_all else _WAITING
-    return [SuggestionFacts(*found) for found in rows(statement, {"role_ids": sorted(role_ids)})]

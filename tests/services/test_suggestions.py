@@ -11,7 +11,6 @@ from intranet.core.plan_vocabulary import ChangeAction, PlanPart, PlanState, Sug
 from intranet.core.vocabulary import Office
 from intranet.models import Notification, Plan, Record, Role, Suggestion, Task
 from intranet.queries import promises
-from intranet.queries import suggestions as reads
 from intranet.rules.access import Actor, Holding
 from intranet.services import suggestions
 from intranet.services.plan_changes import Proposal
@@ -107,14 +106,6 @@ class TestWhoDecides:
         objective = make_objective(plan, None)
         suggest(plan, Proposal(PlanPart.OBJECTIVE, DROP, objective.id), bea)
         assert db.session.query(Notification).one().role_id == secretary.holdings[0].role_id
-
-    def test_what_waits_for_whom(self, plan: Plan, task: Task, treasurer: Role, bea: Actor) -> None:
-        unled = make_objective(plan, None)
-        first = suggest(plan, Proposal(PlanPart.TASK, DROP, task.id), bea)
-        second = suggest(plan, Proposal(PlanPart.OBJECTIVE, DROP, unled.id), bea)
-        assert [s.id for s in reads.waiting_for([treasurer.id], leads_all=False)] == [first]
-        assert [s.id for s in reads.waiting_for([], leads_all=True)] == [second]
-        assert reads.waiting_for([], leads_all=False) == []
 
     def test_somebody_elses_part_is_not_answered(self, plan: Plan, task: Task, bea: Actor) -> None:
         made = suggest(plan, Proposal(PlanPart.TASK, DROP, task.id), bea)

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from intranet.core import clock
 from intranet.core.db import db, writing
-from intranet.core.plan_vocabulary import PlanState
+from intranet.core.plan_vocabulary import ChangeAction, Colour, PlanPart, PlanState
 from intranet.core.vocabulary import Answer, Cadence, Office
-from intranet.models import Term, Tick
+from intranet.models import Suggestion, Term, Tick
 from tests.support.client import CheckingClient
-from tests.support.people import days_from_now, make_duty, make_person, make_role, sign_in
+from tests.support.people import days_from_now, keep, make_duty, make_person, make_role, sign_in
 from tests.support.plan import make_plan, make_section, make_task
 from tests.support.statements import statements
 
@@ -252,3 +253,47 @@ def test_the_plan_costs_home_one_statement(client: CheckingClient) -> None:
         client.get("/")
     assert len(few) == len(many)
     assert len([s for s in many if "FROM task" in s]) == 1
+
+
+def test_a_task_stands_on_home_as_it_stands_in_the_plan(client: CheckingClient) -> None:
+    treasurer = make_role("Treasurer", Office.TREASURER)
+    plan = make_plan(2026)
+    reason, until = "The bank has promised it", days_from_now(9)
+    make_task(
+        plan,
+        treasurer,
+        "Open the new account",
+        due_on=days_from_now(-3),
+        override=Colour.ON_TRACK,
+        override_reason=reason,
+        override_until=until,
+    )
+    make_task(plan, treasurer, "Chase the old debt", due_on=days_from_now(-3), blocked_because="No address")
+    make_task(plan, treasurer, "Sort the papers", due_on=days_from_now(60), moved_at=clock.now() - timedelta(days=60))
+    sign_in(client, make_person("Ann Lee", treasurer))
+    for path in ("/", "/plan/2026"):
+        text = client.get(path).get_data(as_text=True)
+        for said in ("On track, says its lead", "Needs a hand", "Nothing moved"):
+            assert said in text, (path, said)
+        assert ">Blocked<" not in text, path  # it is late first of all
+
+
+def test_a_suggestion_waits_for_whoever_leads_the_part_today(client: CheckingClient) -> None:
+    treasurer, fundraiser = make_role("Treasurer", Office.TREASURER), make_role("Fundraiser")
+    ann, ben = make_person("Ann Lee", treasurer), make_person("Ben Ash", fundraiser)
+    plan = make_plan(2027, PlanState.DRAFT)
+    task = make_task(plan, fundraiser, "Write to donors")
+    keep(
+        Suggestion(
+            plan_id=plan.id,
+            part=PlanPart.TASK,
+            part_id=task.id,
+            action=ChangeAction.DROP,
+            for_role_id=treasurer.id,  # who led it then
+            role_id=treasurer.id,
+            made_by_id=ann.id,
+            made_at=clock.now(),
+        )
+    )
+    assert "1 suggestion to answer" in sign_in(client, ben).get("/").get_data(as_text=True)
+    assert "suggestion to answer" not in sign_in(client, ann).get("/").get_data(as_text=True)

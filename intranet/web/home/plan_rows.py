@@ -1,14 +1,16 @@
 """What the plan asks, as Home draws it: tasks among the duties, and what waits for the reader's word."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intranet.core.plan_vocabulary import TaskState
 from intranet.queries import plan_work
-from intranet.queries.plan_work import Asked
-from intranet.rules.progress import SOON
+from intranet.queries.plan_work import PlanTask, Waiting
+from intranet.rules.progress import of_task
 from intranet.web import words
 from intranet.web.rows import DutyRow
+from intranet.web.standings import tag
 
 AHEAD = timedelta(weeks=13)  # tasks due later than that are in the plan, and not on Home yet
 WAITING = {
@@ -27,27 +29,27 @@ class WaitingRow:
     note: str
 
 
-def task_rows(asked: tuple[Asked, ...], kind: str, role_ids: frozenset[int] | None, today: date) -> list[DutyRow]:
+def task_rows(tasks: Iterable[PlanTask], kind: str, role_ids: frozenset[int] | None, today: date) -> list[DutyRow]:
     """The tasks of one kind that these roles lead (None: whoever leads them), as rows beside the duties."""
     return [
         _task_row(one, today)
-        for one in asked
+        for one in tasks
         if one.kind == kind and (role_ids is None or one.role_id in role_ids) and _is_near(one, today)
     ]
 
 
-def waiting(asked: tuple[Asked, ...]) -> list[WaitingRow]:
+def waiting(found: Iterable[Waiting]) -> list[WaitingRow]:
     """What waits for an answer, a sign-off or a helping hand."""
-    return [_waiting(one) for one in asked if one.kind not in (plan_work.TASK, plan_work.SHARED)]
+    return [_waiting(one) for one in found]
 
 
-def _is_near(task: Asked, today: date) -> bool:
+def _is_near(task: PlanTask, today: date) -> bool:
     return task.due_on is None or task.due_on <= today + AHEAD
 
 
-def _task_row(task: Asked, today: date) -> DutyRow:
+def _task_row(task: PlanTask, today: date) -> DutyRow:
     done = task.state is TaskState.DONE
-    kind, status = _status(task, today)
+    kind, status = tag(of_task(task, today, since=task.adopted_on))
     return DutyRow(
         id=f"task-{task.id}",
         duty_id=task.id,
@@ -68,10 +70,10 @@ def _task_row(task: Asked, today: date) -> DutyRow:
         done=done,
         done_words=f"Done {words.distance(task.done_on, today)}" if done and task.done_on else "",
         next_words="",
-        undo_href=f"/tasks/{task.id}/state" if done else "",
+        undo_href=_state_href(task) if done else "",
         note_href="",
-        tick_href=f"/tasks/{task.id}/state",
-        note=f"Blocked: {task.blocked}" if task.blocked and not done else "",
+        tick_href=_state_href(task),
+        note=f"Blocked: {task.blocked_because}" if task.blocked_because and not done else "",
         link="",
         tick_version=0,
         due_on=task.due_on or date.max,
@@ -82,19 +84,14 @@ def _task_row(task: Asked, today: date) -> DutyRow:
     )
 
 
-def _status(task: Asked, today: date) -> tuple[str, str]:
-    if task.blocked:
-        return "blocked", "Blocked"
-    if task.due_on is not None and task.due_on < today:
-        return "overdue", "Needs a hand"
-    if task.due_on is not None and task.due_on <= today + SOON:
-        return "soon", "Due soon"
-    return ("in-hand", "Under way") if task.state is TaskState.UNDER_WAY else ("due", "Open")
+def _state_href(task: PlanTask) -> str:
+    """Where it is moved on; what it was goes along, so that nobody undoes what another did."""
+    return f"/tasks/{task.id}/state?was={task.state.value}"
 
 
-def _waiting(one: Asked) -> WaitingRow:
+def _waiting(one: Waiting) -> WaitingRow:
     if one.kind == plan_work.BLOCK:
-        return WaitingRow(f"/tasks/{one.id}", f"Blocked, and you can help: {one.words}", one.blocked)
+        return WaitingRow(f"/tasks/{one.id}", f"Blocked, and you can help: {one.words}", one.note)
     if one.kind == plan_work.SECTION:
         return WaitingRow(f"/sections/{one.id}", f"Sign off “{one.words}”", f"In the plan for {one.year}")
     thing, what, place = WAITING[one.kind]

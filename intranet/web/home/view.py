@@ -53,17 +53,17 @@ class HomeView:
 
 def compose(found: Home, actor: Actor, today: date) -> HomeView:
     """Sort what the queries found into the blocks of the page; each block is bounded."""
-    tasks = task_rows(found.asked, TASK, actor.role_ids, today)
+    tasks = task_rows(found.plan.tasks, TASK, actor.role_ids, today)
     due, later, coming = _due(found.led, tasks, actor, today)
     covering = [r for d in found.covered for r in due_rows(d, actor, today) if r.due_on <= today + COMING]
-    covering += task_rows(found.asked, TASK, actor.covered_ids - actor.role_ids, today)
-    shared = [*_shared(found.shared, actor, today, dated=True), *task_rows(found.asked, SHARED, None, today)]
+    covering += task_rows(found.plan.tasks, TASK, actor.covered_ids - actor.role_ids, today)
+    shared = [*_shared(found.shared, actor, today, dated=True), *task_rows(found.plan.tasks, SHARED, None, today)]
     return HomeView(
         due=due[:MOST_ROWS],
         later=later[:MOST_ROWS],
         coming=coming[:MOST_ROWS],
         ongoing=by_theme(list(found.ongoing[:MOST_ROWS]), actor, today),
-        waiting=waiting(found.asked),
+        waiting=waiting(found.plan.waiting),
         shared=sorted(shared, key=_by_day)[:MOST_ROWS],
         shared_ongoing=_shared(found.shared, actor, today, dated=False)[:MOST_ROWS],
         covering=sorted(covering, key=_by_day)[:MOST_ROWS],
