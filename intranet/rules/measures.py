@@ -52,3 +52,11 @@ def share(direction: Direction, baseline: Decimal | None, target: Decimal, value
     if (way > 0) is not (direction is Direction.UP) or way == 0:
         return Decimal(0)
     return max(Decimal(0), min(Decimal(1), (value - start) / way))
+
+
+def check_target(direction: Direction, baseline: Decimal | None, target: Decimal) -> None:
+    """A target lies where the measure is to go. Raises RuleError (target) where it is reached already."""
+    if baseline is None or target == baseline or (target > baseline) is (direction is Direction.UP):
+        return
+    way = "above" if direction is Direction.UP else "below"
+    raise RuleError(f"The target has to lie {way} where it starts from, or it is reached already.", "target")

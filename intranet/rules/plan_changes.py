@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from intranet.core.errors import RuleError
 from intranet.core.plan_vocabulary import ChangeAction, Direction, PlanPart
+from intranet.rules.measures import check_target
 from intranet.rules.promises import PROMISES, Kind, PromiseField, Values, due_day, empty_values, fields
 
 Changes = dict[str, dict[str, Any]]
@@ -88,16 +89,7 @@ def check_values(part: PlanPart, values: Values, named: Iterable[str]) -> None:
             "The role that leads cannot be its own partner. Please take it off one of the two.", "partner_ids"
         )
     if part is PlanPart.MEASURE and values.get("baseline") is not None:
-        _check_way(values)
-
-
-def _check_way(values: Values) -> None:
-    """A target lies where the measure is to go, or it would be reached before anybody began."""
-    baseline, target = Decimal(values["baseline"]), Decimal(values["target"])
-    up = values["direction"] == Direction.UP
-    if target != baseline and (target > baseline) is not up:
-        way = "above" if up else "below"
-        raise RuleError(f"The target has to lie {way} the baseline, or it is reached already.", "target")
+        check_target(Direction(values["direction"]), Decimal(values["baseline"]), Decimal(values["target"]))
 
 
 def _check(field: PromiseField, value: Any) -> None:

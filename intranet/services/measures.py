@@ -15,6 +15,7 @@ from intranet.core.plan_vocabulary import Direction, MeasureSource, PlanPart
 from intranet.core.vocabulary import ActedAs
 from intranet.models import Measure, Objective, Reading
 from intranet.rules.access import Actor, capacities
+from intranet.rules.measures import check_target
 from intranet.services import notifications, records, sections, versions
 from intranet.services.objective_links import sharing
 from intranet.services.plan_edits import open_for_editing, open_for_work, with_reason
@@ -183,9 +184,7 @@ def _unit(unit: str) -> str:
 def _target(direction: Direction, baseline: Decimal | None, target: Decimal | None) -> Decimal:
     if target is None:
         raise RuleError("Please write the number to be reached.", "target")
-    if baseline is not None and baseline != target and (target > baseline) is not (direction is Direction.UP):
-        way = "above" if direction is Direction.UP else "below"
-        raise RuleError(f"The target has to lie {way} where it starts from, or it is reached already.", "target")
+    check_target(direction, baseline, target)
     return target
 
 

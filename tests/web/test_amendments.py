@@ -139,7 +139,7 @@ class TestPropose:
             ({"unit": ""}, "Please fill this in."),
             ({"words": "x" * 161}, "Please keep this to 160 characters."),
             ({"direction": "sideways"}, "Please choose one from the list."),
-            ({"baseline": "90"}, "The target has to lie above the baseline"),
+            ({"baseline": "90"}, "The target has to lie above where it starts from"),
             ({"target": "60", "reason": " "}, "Please say why the plan should change."),
             ({"target": "60", "reason": "x" * 5001}, "Please keep this to 5,000 characters."),
         ],

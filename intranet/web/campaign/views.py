@@ -13,17 +13,9 @@ from intranet.queries import campaign as reads
 from intranet.queries.campaign import SessionRow, Totals
 from intranet.rules.permissions import Permission
 from intranet.web import words
+from intranet.web.event_tags import figure, tag
 from intranet.web.guard import requires
 from intranet.web.page import page
-
-KINDS = {
-    EventState.IDEA: "not-started",
-    EventState.PLANNED: "due",
-    EventState.CONFIRMED: "on-track",
-    EventState.HELD: "done",
-    EventState.CANCELLED: "dropped",
-}
-NOTHING = "—"
 
 blueprint = Blueprint("campaign", __name__)
 
@@ -116,15 +108,15 @@ def _session(one: SessionRow, today: date) -> Session:
         when_full=words.full_day(one.on),
         place=one.area or one.place,
         led_by=one.led_by,
-        state_kind=KINDS[one.state],
-        state_words=words.say(one.state),
+        state_kind=tag(one.state)[0],
+        state_words=tag(one.state)[1],
         figures=_said(one),
     )
 
 
 def _said(one: SessionRow) -> str:
     found = [
-        f"{_number(reached)} of {_number(target)} {what}"
+        f"{figure(reached)} of {figure(target)} {what}"
         for what, target, reached in (
             ("doors", one.target_doors, one.doors),
             ("contacts", one.target_contacts, one.contacts),
@@ -133,7 +125,3 @@ def _said(one: SessionRow) -> str:
         if target is not None or reached is not None
     ]
     return " · ".join(found)
-
-
-def _number(count: int | None) -> str:
-    return f"{count:,}" if count is not None else NOTHING

@@ -8,14 +8,8 @@ from typing import NamedTuple
 from intranet.core.plan_vocabulary import EventState
 from intranet.queries.event_facts import EventRow, SessionFacts
 from intranet.web import words
+from intranet.web.event_tags import figure, tag
 
-KINDS = {
-    EventState.IDEA: "not-started",
-    EventState.PLANNED: "due",
-    EventState.CONFIRMED: "on-track",
-    EventState.HELD: "done",
-    EventState.CANCELLED: "dropped",
-}
 WEEK = 7
 
 
@@ -69,8 +63,8 @@ def listed(event: EventRow, today: date) -> Listed:
         place=event.place,
         organiser=event.organiser,
         branch=event.branch,
-        state_kind=KINDS[event.state],
-        state_words=words.say(event.state),
+        state_kind=tag(event.state)[0],
+        state_words=tag(event.state)[1],
         cancelled=event.state is EventState.CANCELLED,
         came=words.counted(event.attendance, "person", "people") + " came" if event.attendance is not None else "",
     )
@@ -115,11 +109,7 @@ def figures(session: SessionFacts) -> list[Figure]:
         ("Leaflets", session.target_leaflets, session.leaflets),
     )
     return [
-        Figure(what, _number(target), _number(reached))
+        Figure(what, figure(target), figure(reached))
         for what, target, reached in pairs
         if target is not None or reached is not None
     ]
-
-
-def _number(count: int | None) -> str:
-    return f"{count:,}" if count is not None else "—"
