@@ -163,3 +163,5 @@ class NotificationKind(StrEnum):
     AMENDMENT = "amendment"
     ASKED = "asked"  # somebody asks for what a guard misses
     PLAN_STATE = "plan-state"
+    MEETING = "meeting"  # a notice, papers, minutes, an answer to a proposed item
+    ACTION = "action"  # a meeting gave the role something to do

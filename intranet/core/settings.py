@@ -40,6 +40,55 @@ DECLARED: dict[str, Declared] = {
             "Accounts are kept six years after the money year (Electoral Commission); taken over for the rest",
         ),
         Declared(
+            "notice_agm_branches",
+            28,
+            "Days of notice of the annual general meeting to branches and affiliates",
+            "Standing orders of several constituencies; fourteen in one",
+        ),
+        Declared(
+            "notice_agm_members",
+            7,
+            "Days of notice of the annual general meeting to members, with its business",
+            "Standing orders of several constituencies",
+        ),
+        Declared(
+            "notice_members",
+            7,
+            "Days of notice of a meeting of members",
+            "Standing orders of several constituencies: a week, with the business as far as possible",
+        ),
+        Declared(
+            "notice_executive",
+            7,
+            "Days of notice of an executive meeting, with its agenda",
+            "Usual in constituencies: about a week",
+        ),
+        Declared("notice_other", 7, "Days of notice of any other meeting", "Chosen here, as for members"),
+        Declared("papers_days", 4, "Days before a meeting by which its papers are out", "Chosen here"),
+        Declared("reports_days", 2, "Days before a meeting by which each role has reported", "Chosen here"),
+        Declared(
+            "quorum_executive",
+            50,
+            "Quorum of the executive: how many in a hundred of those who vote",
+            "Chosen here; the standing orders say what holds",
+        ),
+        Declared(
+            "quorum_members",
+            25,
+            "Quorum of a meeting of members: how many with a vote",
+            "Standing orders of one constituency; nationally five in a hundred of the members since 2018",
+        ),
+        Declared(
+            "quorum_branch", 5, "Quorum of a branch meeting: how many with a vote", "One branch's standing orders"
+        ),
+        Declared(
+            "quorum_other",
+            50,
+            "Quorum of any other meeting: how many in a hundred of those who vote",
+            "Chosen here; the standing orders say what holds",
+        ),
+        Declared("meeting_length", 120, "How many minutes a meeting is to last", "Chosen here"),
+        Declared(
             "agm_month",
             6,
             "The month in which the annual general meeting is usually held",

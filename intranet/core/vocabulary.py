@@ -121,21 +121,6 @@ class Answer(StrEnum):
     NOT_STARTED = "not-started"
 
 
-class MeetingKind(StrEnum):
-    """What kind of meeting it is."""
-
-    ORDINARY = "ordinary"
-    AGM = "agm"
-
-
-class MeetingState(StrEnum):
-    """Whether a meeting is still to come about."""
-
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
-
-
 class CompositionKind(StrEnum):
     """What a composition rule asks of a group of roles."""
 

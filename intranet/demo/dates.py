@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from intranet.core.vocabulary import MeetingKind
+from intranet.core.meeting_vocabulary import MeetingKind
 
 QUIET_MONTHS = frozenset({8, 12})  # no meetings of members in August and December
 ELECTION_MONTH = 5

@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from intranet.core.clock import LONDON
-from intranet.core.happenings import FIELDS, Happening
+from intranet.core.happenings import Happening
+from intranet.core.record_fields import FIELDS
 from intranet.core.vocabulary import ActedAs
 from intranet.demo.reports import Given, Line
 from intranet.demo.terms import Served

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from intranet.core.vocabulary import MeetingKind, MeetingState
+from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
 from intranet.demo.cast import CAST, FORMER, Member
 from intranet.demo.constituency import structure
 from intranet.demo.dates import EVENING, Diary, diary
@@ -56,7 +56,7 @@ def add_meetings(dates: Diary, bodies: Mapping[str, int]) -> tuple[MeetingDate, 
         {
             "body_id": bodies[sitting.body],
             "kind": sitting.kind,
-            "state": MeetingState.HELD if sitting.on < dates.today else MeetingState.PLANNED,
+            "state": MeetingState.CLOSED if sitting.on < dates.today else MeetingState.PLANNED,
             "on": sitting.on,
             "starts_at": EVENING,
             "place": sitting.place,

@@ -1,17 +1,22 @@
 """The tables, one aggregate a file; importing this package makes all of them known."""
 
 from intranet.models.account import Account, Attempt, Invitation, SignIn
+from intranet.models.agenda import Action, AgendaItem, AgendaTemplate, Decision, DeclaredInterest
+from intranet.models.attendance import Attendance, Presence
 from intranet.models.budget import BudgetLine, GapAcceptance
 from intranet.models.consultation import Amendment, Comment, ConsultationLink, Suggestion
 from intranet.models.duty import Duty, DutyBody, DutyPartner, DutySource, JobDescription
 from intranet.models.event import CampaignSession, Event, EventPartner
-from intranet.models.meeting import Election, Meeting
-from intranet.models.notice import Draft, Outbox
+from intranet.models.meeting import Election, Meeting, MeetingPulse, MeetingSeries, ScreenLink
+from intranet.models.minutes import AgreedMinutes, BranchMailing, Correction, Minutes
+from intranet.models.notice import Digest, Draft, Outbox
 from intranet.models.notification import Follow, Notification, NotificationsSeen
+from intranet.models.paper import Letter, Paper, PaperVersion
 from intranet.models.person import Person, Term
 from intranet.models.plan import AdoptedPlan, Measure, Objective, ObjectivePartner, Plan, Reading, Section
 from intranet.models.record import Record
-from intranet.models.report import ReportLine, RoleReport
+from intranet.models.report import ReportLine, RoleReport, TaskLine
+from intranet.models.review import Review, Snapshot
 from intranet.models.role import Body, CompositionRule, CompositionRuleRole, Role, Standing
 from intranet.models.search import SearchEntry
 from intranet.models.setting import Setting
@@ -28,10 +33,16 @@ from intranet.models.tick import Tick
 
 __all__ = [
     "Account",
+    "Action",
     "AdoptedPlan",
+    "AgendaItem",
+    "AgendaTemplate",
+    "AgreedMinutes",
     "Amendment",
     "Attempt",
+    "Attendance",
     "Body",
+    "BranchMailing",
     "BudgetLine",
     "CampaignSession",
     "ChecklistItem",
@@ -39,6 +50,10 @@ __all__ = [
     "CompositionRule",
     "CompositionRuleRole",
     "ConsultationLink",
+    "Correction",
+    "Decision",
+    "DeclaredInterest",
+    "Digest",
     "Draft",
     "Duty",
     "DutyBody",
@@ -51,28 +66,39 @@ __all__ = [
     "GapAcceptance",
     "Invitation",
     "JobDescription",
+    "Letter",
     "Measure",
     "Meeting",
+    "MeetingPulse",
+    "MeetingSeries",
+    "Minutes",
     "Notification",
     "NotificationsSeen",
     "Objective",
     "ObjectivePartner",
     "Outbox",
+    "Paper",
+    "PaperVersion",
     "Person",
     "Plan",
+    "Presence",
     "Reading",
     "Record",
     "ReportLine",
+    "Review",
     "Role",
     "RoleReport",
+    "ScreenLink",
     "SearchEntry",
     "Section",
     "Setting",
     "SignIn",
+    "Snapshot",
     "Standing",
     "Suggestion",
     "Task",
     "TaskLeftOut",
+    "TaskLine",
     "TaskOccasion",
     "TaskSupporter",
     "TaskUpdate",

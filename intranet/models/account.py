@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intranet.core.db import Instant, Model
@@ -29,6 +29,7 @@ class Account(Model, UserMixin):
     fs_uniquifier: Mapped[str] = mapped_column(String(64))
     theme: Mapped[str] = mapped_column(String(5), default="auto")
     single_keys: Mapped[bool] = mapped_column(default=True)  # keyboard shortcuts of one letter
+    weekly_digest: Mapped[bool] = mapped_column(default=True, server_default=true())  # one letter a week, unless off
     created_at: Mapped[datetime] = mapped_column(Instant)
     # The newest link to set a new password: its hash, and until when it works. There is never more than one.
     reset_hash: Mapped[str | None] = mapped_column(String(64))

@@ -45,3 +45,13 @@ class Draft(Model):
     key: Mapped[str] = mapped_column(String(120))
     text: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Digest(Model):
+    """That somebody was sent the digest of a week, so that it is sent once."""
+
+    __tablename__ = "digest"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    week: Mapped[str] = mapped_column(String(8), primary_key=True)  # 2026-W47
+    queued_at: Mapped[datetime] = mapped_column(Instant)

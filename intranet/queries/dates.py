@@ -6,7 +6,7 @@ from datetime import date, time
 from sqlalchemy import bindparam, select
 
 from intranet.core.db import row, rows
-from intranet.core.vocabulary import MeetingKind, MeetingState
+from intranet.core.meeting_vocabulary import CALLED_OFF, TO_COME, MeetingKind, MeetingState
 from intranet.models import Body, Election, Meeting
 
 MOST_COMING = 400
@@ -29,11 +29,11 @@ class MeetingRow:
 
     @property
     def is_planned(self) -> bool:
-        return self.state is MeetingState.PLANNED
+        return self.state in TO_COME
 
     @property
     def is_cancelled(self) -> bool:
-        return self.state is MeetingState.CANCELLED
+        return self.state in CALLED_OFF
 
 
 @dataclass(frozen=True, slots=True)

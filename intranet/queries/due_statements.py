@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from intranet.core.lists import numbers
-from intranet.core.vocabulary import MeetingKind, MeetingState
+from intranet.core.meeting_vocabulary import CALLED_OFF, MeetingKind
 from intranet.models import (
     Body,
     Duty,
@@ -137,7 +137,7 @@ _COMING = (
     .where(
         Meeting.on > SINCE,
         or_(Meeting.on > RECENTLY, Meeting.kind == MeetingKind.AGM),
-        Meeting.state != MeetingState.CANCELLED,
+        Meeting.state.not_in(CALLED_OFF),
     )
 )
 _ELECTIONS = select(

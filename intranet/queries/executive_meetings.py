@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import bindparam, select
 
 from intranet.core.db import row
-from intranet.core.vocabulary import BodyKind, MeetingState
+from intranet.core.meeting_vocabulary import TO_COME
+from intranet.core.vocabulary import BodyKind
 from intranet.models import Body, Meeting
 
 _NEXT = (
@@ -13,7 +14,7 @@ _NEXT = (
     .join(Body, Body.id == Meeting.body_id)
     .where(
         Body.kind == BodyKind.EXECUTIVE,
-        Meeting.state == MeetingState.PLANNED,
+        Meeting.state.in_(TO_COME),
         Meeting.on > bindparam("today"),
     )
     .order_by(Meeting.on)

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import CompoundSelect, bindparam, exists, func, literal, null, or_, select, union_all
 
 from intranet.core.db import rows
+from intranet.core.meeting_vocabulary import CALLED_OFF
 from intranet.core.plan_vocabulary import AmendmentState, PlanPart, SuggestionState, TaskState
-from intranet.core.vocabulary import BodyKind, MeetingState, Office
+from intranet.core.vocabulary import BodyKind, Office
 from intranet.models import (
     Amendment,
     Body,
@@ -94,7 +95,7 @@ MEETINGS = (
     .join(Body, Body.id == Meeting.body_id)
     .where(
         Body.kind == BodyKind.GENERAL,
-        Meeting.state != MeetingState.CANCELLED,
+        Meeting.state.not_in(CALLED_OFF),
         Meeting.on <= _TODAY,
         Meeting.on >= bindparam("since"),
     )

@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
+from intranet.core.meeting_vocabulary import CALLED_OFF
 from intranet.core.plan_vocabulary import BudgetSide
-from intranet.core.vocabulary import BodyKind, MeetingState
+from intranet.core.vocabulary import BodyKind
 from intranet.models import (
     Body,
     BudgetLine,
@@ -134,7 +135,7 @@ MEETINGS = (
     .join(Body, Body.id == Meeting.body_id)
     .where(
         Meeting.on.between(bindparam("first_on"), bindparam("last_on")),
-        Meeting.state != MeetingState.CANCELLED,
+        Meeting.state.not_in(CALLED_OFF),
         Body.kind.in_((BodyKind.EXECUTIVE, BodyKind.GENERAL)),
     )
     .order_by(Meeting.on, Body.sort, Meeting.id)

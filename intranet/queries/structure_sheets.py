@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import bindparam, func, or_, select
 
 from intranet.core.db import row, rows
-from intranet.core.vocabulary import BodyKind, MeetingState, Office, RoleKind, StandingKind
+from intranet.core.meeting_vocabulary import TO_COME
+from intranet.core.vocabulary import BodyKind, Office, RoleKind, StandingKind
 from intranet.models import Body, Duty, DutyPartner, Meeting, Person, Role, Standing, Term
 
 
@@ -121,7 +122,7 @@ _PLANNED = (
     select(Meeting.id, Meeting.on)
     .where(
         Meeting.body_id == bindparam("body_id"),
-        Meeting.state == MeetingState.PLANNED,
+        Meeting.state.in_(TO_COME),
         Meeting.on >= bindparam("today"),
     )
     .order_by(Meeting.on)

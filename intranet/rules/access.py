@@ -1,14 +1,15 @@
-"""Who may do what: a map from permissions to predicates over an actor, the roles they hold today, and a subject."""
+"""Who somebody is here: the roles they hold today, those they cover, and what follows from both."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from intranet.core.vocabulary import ActedAs, Office, RoleKind
+from intranet.core.vocabulary import ActedAs, BodyKind, Office, RoleKind, StandingKind
 from intranet.rules.permissions import Permission
 
 READERS = frozenset({RoleKind.EXECUTIVE, RoleKind.COORDINATING, RoleKind.BRANCH})
 MANAGERS = frozenset({Office.CHAIR, Office.SECRETARY})
+STRONGEST_FIRST = (StandingKind.VOTES, StandingKind.SPEAKS, StandingKind.ATTENDS, StandingKind.OBSERVES)
 STRICT_SIGN_IN = frozenset({Office.CHAIR, Office.SECRETARY, Office.TREASURER})  # they manage people or money
 
 
@@ -70,11 +71,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Whoever comes by a private link to comment on one plan, until its consultation ends. They have no roles."""
+    """Whoever comes by a private link: to comment on one plan, or as the screen on the wall of one meeting.
+
+    They have no roles. `may` is the one thing that the link was made for, and `made_for` the id of plan or meeting.
+    """
 
     link_id: int
-    plan_id: int
     name: str
+    may: Permission
+    made_for: int
 
 
 class Led(Protocol):
@@ -87,12 +92,15 @@ class Led(Protocol):
     def partner_role_ids(self) -> frozenset[int]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A predicate that can say itself in words."""
+class OfBody(Protocol):
+    """What access needs to know of something that belongs to a body: a meeting, a paper, a letter."""
 
-    words: str
-    test: Callable[[Actor, Any], bool]
+    @property
+    def body_kind(self) -> BodyKind: ...
+
+    @property
+    def standings(self) -> Mapping[int, StandingKind]:
+        """The standing of each role on the body, by the role's id."""
 
 
 def covered_by(holdings: Iterable[Holding], vacant: Iterable[VacantRole]) -> tuple[VacantRole, ...]:
@@ -125,74 +133,18 @@ def capacities(actor: Actor, led: Led) -> tuple[tuple[int, ActedAs], ...]:
     return ()
 
 
+def standing_of(actor: Actor, of: OfBody) -> StandingKind | None:
+    """The strongest standing on a body that somebody's roles of today give them; None where they have none."""
+    mine = {of.standings[role_id] for role_id in actor.role_ids if role_id in of.standings}
+    return next((kind for kind in STRONGEST_FIRST if kind in mine), None)
+
+
+def stands_at_least(actor: Actor, of: OfBody, least: StandingKind) -> bool:
+    """Whether somebody's standing on a body is this one or a stronger."""
+    mine = standing_of(actor, of)
+    return mine is not None and STRONGEST_FIRST.index(mine) <= STRONGEST_FIRST.index(least)
+
+
 def in_confidence(actor: Actor, role_id: int) -> bool:
     """Whether somebody may read what a role said to the executive only: the executive, and that role's own holders."""
     return actor.is_of(frozenset({RoleKind.EXECUTIVE})) or role_id in actor.role_ids
-
-
-ANYBODY = Who("Anybody with an account", lambda actor, _: True)
-HOLDERS = Who("Anybody who holds or covers a role", lambda actor, _: bool(actor.holdings))
-OFFICERS = Who("Executive, co-ordinating and branch roles", lambda actor, _: actor.is_of(READERS))
-SECRETARY_AND_CHAIR = Who("The Secretary and the Chair", lambda actor, _: actor.holds(MANAGERS))
-SECRETARY = Who(
-    "the Secretary, on behalf of the lead role", lambda actor, _: actor.holds(frozenset({Office.SECRETARY}))
-)
-IT_OFFICER = Who("the IT Officer", lambda actor, _: actor.holds(frozenset({Office.IT_OFFICER})))
-OWN_ROLE = Who("whoever holds or covers that role", lambda a, role: role.id in a.role_ids | a.covered_ids)
-LEAD = Who("Holders of the lead role", lambda a, duty: duty.lead_role_id in a.role_ids)
-PARTNERS = Who("holders of a partner role", lambda a, duty: bool(duty.partner_role_ids & a.role_ids))
-COVERING = Who("whoever covers the lead role", lambda a, duty: duty.lead_role_id in a.covered_ids)
-AUDITORS = Who("Auditors", lambda actor, _: actor.is_of(frozenset({RoleKind.AUDITOR})))
-TREASURER = Who("the Treasurer, or whoever covers", lambda actor, _: actor.stands_for(Office.TREASURER))
-CHAIR = Who("the Chair, or whoever covers", lambda actor, _: actor.stands_for(Office.CHAIR))
-CAMPAIGN_COORDINATOR = Who(
-    "the Campaign Co-ordinator, or whoever covers", lambda actor, _: actor.stands_for(Office.CAMPAIGN_COORDINATOR)
-)
-GUESTS = Who("Whoever has a private link, until the consultation ends", lambda *_: False)  # see `allows_guest`
-
-GRANTS: dict[Permission, tuple[Who, ...]] = {
-    Permission.USE_ACCOUNT: (ANYBODY,),
-    Permission.SEE_HOME: (ANYBODY,),
-    Permission.READ_STRUCTURE: (HOLDERS,),
-    Permission.READ_ROLE: (OFFICERS, OWN_ROLE),
-    Permission.SEE_OVERVIEW: (OFFICERS,),
-    Permission.TICK: (LEAD, PARTNERS, COVERING, SECRETARY),
-    Permission.REPORT: (LEAD, COVERING, SECRETARY),
-    Permission.SET_CADENCE: (LEAD, SECRETARY_AND_CHAIR),
-    Permission.EDIT_DUTIES: (SECRETARY_AND_CHAIR,),
-    Permission.EDIT_STRUCTURE: (SECRETARY_AND_CHAIR,),
-    Permission.MANAGE_PEOPLE: (SECRETARY_AND_CHAIR,),
-    Permission.EDIT_DATES: (SECRETARY_AND_CHAIR,),
-    Permission.EDIT_SETTINGS: (SECRETARY_AND_CHAIR, IT_OFFICER),
-    Permission.READ_RECORD: (SECRETARY_AND_CHAIR, IT_OFFICER),
-    Permission.READ_PLAN: (OFFICERS,),
-    Permission.LEAD_PLAN: (SECRETARY_AND_CHAIR,),
-    Permission.ADD_TO_PLAN: (OFFICERS,),
-    Permission.EDIT_PART: (LEAD, COVERING, SECRETARY_AND_CHAIR),
-    Permission.SIGN_OFF: (LEAD, COVERING),
-    Permission.READ_TASK: (OFFICERS, LEAD, PARTNERS),
-    Permission.WORK_ON_PLAN: (LEAD, PARTNERS, COVERING, SECRETARY),
-    Permission.SET_COLOUR: (LEAD, COVERING),
-    Permission.ANSWER: (LEAD, COVERING, SECRETARY_AND_CHAIR),
-    Permission.DECIDE_AMENDMENT: (SECRETARY_AND_CHAIR,),
-    Permission.COMMENT_AS_GUEST: (GUESTS,),
-    Permission.READ_BUDGET: (OFFICERS, AUDITORS),
-    Permission.EDIT_BUDGET: (TREASURER,),
-    Permission.ACCEPT_GAP: (TREASURER, CHAIR),
-    Permission.READ_PROGRAMME: (HOLDERS,),
-    Permission.ADD_EVENT: (OFFICERS,),
-    Permission.EDIT_EVENT: (LEAD, PARTNERS, COVERING, SECRETARY_AND_CHAIR),
-    Permission.READ_CAMPAIGN: (OFFICERS,),
-    Permission.EDIT_CAMPAIGN: (CAMPAIGN_COORDINATOR, SECRETARY_AND_CHAIR),
-}
-GUEST_GRANTS = frozenset({Permission.COMMENT_AS_GUEST})
-
-
-def allows(actor: Actor, permission: Permission, subject: Any = None) -> bool:
-    """Whether somebody may do this to that, by the roles they hold today. Pages and the guard ask the same question."""
-    return any(who.test(actor, subject) for who in GRANTS[permission])
-
-
-def allows_guest(guest: Guest, permission: Permission, plan_id: int) -> bool:
-    """Whether somebody who came by a link may do this: comment on the one plan that the link was made for."""
-    return permission in GUEST_GRANTS and guest.plan_id == plan_id

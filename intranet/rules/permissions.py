@@ -39,6 +39,18 @@ class Permission(StrEnum):
     EDIT_EVENT = "edit-event"
     READ_CAMPAIGN = "read-campaign"
     EDIT_CAMPAIGN = "edit-campaign"
+    READ_MEETING = "read-meeting"
+    ANSWER_MEETING = "answer-meeting"
+    PROPOSE_ITEM = "propose-item"
+    RUN_MEETING = "run-meeting"
+    TAKE_MINUTES = "take-minutes"
+    SET_AGENDAS = "set-agendas"
+    READ_PAPER = "read-paper"
+    KEEP_LETTERS = "keep-letters"
+    GIVE_REPORT = "give-report"
+    READ_PROGRESS = "read-progress"
+    WRITE_MAILING = "write-mailing"
+    WATCH_MEETING = "watch-meeting"
 
 
 SENTENCES: dict[Permission, str] = {
@@ -75,4 +87,16 @@ SENTENCES: dict[Permission, str] = {
     Permission.EDIT_EVENT: "Change an event, and say what came of it.",
     Permission.READ_CAMPAIGN: "Read the campaign plan.",
     Permission.EDIT_CAMPAIGN: "Write the campaign plan.",
+    Permission.READ_MEETING: "Read a meeting's agenda, correspondence and minutes.",
+    Permission.ANSWER_MEETING: "Say that you are coming to a meeting, or send apologies.",
+    Permission.PROPOSE_ITEM: "Propose an item for an agenda, and add papers to it.",
+    Permission.RUN_MEETING: "Prepare a meeting: its notice, agenda and papers; open it, close it, and agree minutes.",
+    Permission.TAKE_MINUTES: "Write in the meeting room: attendance, notes, decisions, actions, the review.",
+    Permission.SET_AGENDAS: "Set what the agenda of each sort of meeting starts with, and plan a year of meetings.",
+    Permission.READ_PAPER: "Read a paper of a meeting.",
+    Permission.KEEP_LETTERS: "Record letters in, and where each goes.",
+    Permission.GIVE_REPORT: "Give the report of a role before a meeting.",
+    Permission.READ_PROGRESS: "Read the progress report, and download it.",
+    Permission.WRITE_MAILING: "Write what the branches are told, and send it.",
+    Permission.WATCH_MEETING: "Follow one meeting on the screen on the wall, by a private link.",
 }

@@ -15,7 +15,8 @@ from statemachine import Event, State, StateChart
 from intranet.core.english import day
 from intranet.core.errors import RuleError
 from intranet.core.plan_vocabulary import PlanState
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.rules.plan_case import Missing, PlanCase
 from intranet.rules.plan_needs import GUARDS

@@ -8,7 +8,8 @@ from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
-from intranet.core.vocabulary import BodyKind, MeetingState
+from intranet.core.meeting_vocabulary import TO_COME
+from intranet.core.vocabulary import BodyKind
 from intranet.models import Body, Meeting
 from intranet.rules.access import Actor
 from intranet.services import order, records, versions
@@ -47,9 +48,7 @@ def close(body_id: int, *, actor: Actor) -> None:
     if body.closed_on is not None:
         return
     planned = db.session.scalar(
-        select(func.count()).where(
-            Meeting.body_id == body_id, Meeting.state == MeetingState.PLANNED, Meeting.on >= clock.today()
-        )
+        select(func.count()).where(Meeting.body_id == body_id, Meeting.state.in_(TO_COME), Meeting.on >= clock.today())
     )
     if planned:
         many = "1 meeting" if planned == 1 else f"{planned} meetings"

@@ -61,7 +61,7 @@ def add_by_link(guest: Guest, part: PlanPart, part_id: int | None, *, words: str
     At most 60 come by one link, and ten within ten minutes. Raises TooManyForNow for more at once, and RuleError as
     `add` does, and when the link was ended meanwhile.
     """
-    plan = versions.reread(Plan, guest.plan_id)
+    plan = versions.reread(Plan, guest.made_for)
     _refuse_unless_open(plan)
     link = versions.reread(ConsultationLink, guest.link_id)
     if link.revoked_at is not None:

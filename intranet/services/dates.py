@@ -9,7 +9,7 @@ from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
-from intranet.core.vocabulary import MeetingKind, MeetingState
+from intranet.core.meeting_vocabulary import CALLED_OFF, HELD, MeetingKind, MeetingState
 from intranet.models import Body, Meeting
 from intranet.rules.access import Actor
 from intranet.services import records, versions
@@ -23,7 +23,7 @@ def add_meeting(*, body_id: int, kind: MeetingKind, on: date, starts_at: time | 
     """
     body = _open_body(body_id)
     _free_day(body, on, kind, None)
-    state = MeetingState.HELD if on < clock.today() else MeetingState.PLANNED
+    state = MeetingState.CLOSED if on < clock.today() else MeetingState.PLANNED
     meeting = Meeting(body_id=body_id, kind=kind, state=state, on=on, starts_at=starts_at, place=place)
     db.session.add(meeting)
     db.session.flush()
@@ -47,7 +47,7 @@ def add_series(
             select(Meeting.on).where(
                 Meeting.body_id == body_id,
                 Meeting.kind == MeetingKind.ORDINARY,
-                Meeting.state != MeetingState.CANCELLED,
+                Meeting.state.not_in(CALLED_OFF),
                 Meeting.on.in_(days),
             )
         )
@@ -68,9 +68,9 @@ def change_meeting(
     body = versions.reread(Body, meeting.body_id)
     told = _told(meeting)
     versions.claim(meeting, seen, subject=_named(body, meeting.on), theirs=_as_form(meeting))
-    if (meeting.on, meeting.kind) != (on, kind) and meeting.state is not MeetingState.CANCELLED:
+    if (meeting.on, meeting.kind) != (on, kind) and meeting.state not in CALLED_OFF:
         _free_day(body, on, kind, meeting_id)
-    if meeting.state is MeetingState.HELD and on > clock.today():
+    if meeting.state in HELD and on > clock.today():
         raise RuleError("It was held, so its day cannot be one to come. Say first that it was not held.", "on")
     meeting.kind, meeting.on, meeting.starts_at, meeting.place = kind, on, starts_at, place
     _record_change(meeting, body, told, actor)
@@ -80,11 +80,11 @@ def cancel_meeting(meeting_id: int, *, actor: Actor) -> None:
     """Say that a meeting will not take place; it stays in the list. Raises RuleError where it was held."""
     meeting = versions.reread(Meeting, meeting_id)
     body = versions.reread(Body, meeting.body_id)
-    if meeting.state is MeetingState.HELD:
+    if meeting.state in HELD:
         raise RuleError("It was held, so it cannot be cancelled.")
-    if meeting.state is MeetingState.CANCELLED:
+    if meeting.state in CALLED_OFF:
         return
-    meeting.state = MeetingState.CANCELLED
+    meeting.state, meeting.reason = MeetingState.CANCELLED, "No reason was given"
     records.write(
         Happening.MEETING_CANCELLED,
         "meeting",
@@ -100,7 +100,7 @@ def plan_meeting(meeting_id: int, *, actor: Actor) -> None:
     """Take back that a meeting was cancelled or held. Raises RuleError where its day has been taken meanwhile."""
     meeting = versions.reread(Meeting, meeting_id)
     body = _open_body(meeting.body_id)
-    if meeting.state is MeetingState.CANCELLED:
+    if meeting.state in CALLED_OFF:
         _free_day(body, meeting.on, meeting.kind, meeting_id)
     _into(meeting, MeetingState.PLANNED, body, actor)
 
@@ -111,9 +111,9 @@ def hold_meeting(meeting_id: int, *, actor: Actor) -> None:
     body = versions.reread(Body, meeting.body_id)
     if meeting.on > clock.today():
         raise RuleError("Its day is still to come.")
-    if meeting.state is MeetingState.CANCELLED:
+    if meeting.state in CALLED_OFF:
         raise RuleError("It was cancelled. Restore it first if it took place after all.")
-    _into(meeting, MeetingState.HELD, body, actor)
+    _into(meeting, MeetingState.CLOSED, body, actor)
 
 
 def _into(meeting: Meeting, state: MeetingState, body: Body, actor: Actor) -> None:
@@ -151,7 +151,7 @@ def _free_day(body: Body, on: date, kind: MeetingKind, mine: int | None) -> None
             Meeting.body_id == body.id,
             Meeting.on == on,
             Meeting.kind == kind,
-            Meeting.state != MeetingState.CANCELLED,
+            Meeting.state.not_in(CALLED_OFF),
             Meeting.id != mine,
         )
     )

@@ -20,7 +20,8 @@ from intranet.models import Objective, Plan, Record, Section, Task
 from intranet.queries import access, plan_guards, plans
 from intranet.rules import plan_givens
 from intranet.rules import plan_workflow as rules
-from intranet.rules.access import MANAGERS, Actor, allows
+from intranet.rules.access import MANAGERS, Actor
+from intranet.rules.grants import allows
 from intranet.rules.plan_case import Missing, PlanCase, RoleName
 from intranet.services import notifications, plan_adoption, records, versions
 from intranet.services.plans import carry_results_on

@@ -4,7 +4,8 @@ from typing import Any
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.happenings import FIELDS, Happening
+from intranet.core.happenings import Happening
+from intranet.core.record_fields import FIELDS
 from intranet.core.vocabulary import ActedAs
 from intranet.models import Record
 from intranet.rules.access import Actor

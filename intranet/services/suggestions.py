@@ -13,7 +13,8 @@ from intranet.models import Plan, Role, Suggestion
 from intranet.queries import promises
 from intranet.queries import suggestions as reads
 from intranet.queries.promises import Promise
-from intranet.rules.access import MANAGERS, Actor, allows
+from intranet.rules.access import MANAGERS, Actor
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.rules.plan_states import why_not_edit
 from intranet.rules.promises import placed

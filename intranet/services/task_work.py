@@ -12,8 +12,9 @@ from intranet.models import Role, Task, TaskUpdate
 from intranet.queries import access, due
 from intranet.queries.facts import DutyFacts
 from intranet.rules import task_states
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor
 from intranet.rules.cadence import occasion_of
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.services import notifications, task_moves, task_ticks, ticks
 from intranet.services.task_links import Shared, sharing

@@ -13,8 +13,9 @@ from intranet.core.vocabulary import ActedAs, Outcome
 from intranet.models import Person, Tick
 from intranet.queries import access, due
 from intranet.queries.facts import DutyFacts
-from intranet.rules.access import Actor, allows, capacities
+from intranet.rules.access import Actor, capacities
 from intranet.rules.cadence import Occasion, occasion_of
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.services import records, task_ticks, versions
 

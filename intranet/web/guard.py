@@ -9,7 +9,8 @@ from werkzeug.exceptions import InternalServerError
 
 from intranet.core.db import end_read
 from intranet.core.errors import NotAllowed, NotFound
-from intranet.rules.access import Actor, Guest, allows
+from intranet.rules.access import Actor, Guest
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.services import refusals
 from intranet.web import actor as actors

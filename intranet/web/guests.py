@@ -9,8 +9,9 @@ from intranet.core.errors import Busy, NoRoom, NotFound
 from intranet.queries import consultation_links as reads
 from intranet.queries.consultation_links import LinkRow
 from intranet.rules import attempts as limits
-from intranet.rules.access import Guest, allows_guest
+from intranet.rules.access import Guest
 from intranet.rules.consultation import why_not_comment
+from intranet.rules.grants import allows_guest
 from intranet.rules.permissions import Permission
 from intranet.services import attempts
 from intranet.services.tokens import hash_of_token
@@ -36,7 +37,7 @@ def admitted(token: str, permission: Permission) -> Guest:
     if found is None:
         _count_guess()
         raise NotFound
-    guest = Guest(found.id, found.plan_id, found.name)
+    guest = Guest(found.id, found.name, permission, found.plan_id)
     if not allows_guest(guest, permission, found.plan_id):
         raise NotFound
     why = _why_shut(found)

@@ -119,5 +119,7 @@ PLAN_WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         NotificationKind.AMENDMENT: "Amendment",
         NotificationKind.ASKED: "Asked for",
         NotificationKind.PLAN_STATE: "The plan",
+        NotificationKind.MEETING: "Meeting",
+        NotificationKind.ACTION: "Action",
     },
 }

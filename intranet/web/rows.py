@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from intranet.core.clock import london_day
 from intranet.core.vocabulary import Answer, Cadence, Outcome
 from intranet.queries.facts import DutyFacts, TickFacts
-from intranet.rules.access import Actor, allows, in_confidence
+from intranet.rules.access import Actor, in_confidence
 from intranet.rules.cadence import DutyState, Occasion
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.web import words
 

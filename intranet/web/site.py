@@ -15,9 +15,11 @@ from intranet.web.navigation import places
 from intranet.web.spoken import spoken
 
 MOST_COUNTED = 99
-# The rooms whose pages need the plan's own stylesheet.
+# The rooms whose pages need the plan's own stylesheet, and those that need the meetings'.
 PLANNING = frozenset(
     {
+        "progress_report",
+        "review",
         "plan",
         "objectives",
         "tasks",
@@ -27,6 +29,20 @@ PLANNING = frozenset(
         "budget",
         "campaign",
         "programme",
+    }
+)
+MEETING = frozenset(
+    {
+        "agenda",
+        "mailings",
+        "meeting_room",
+        "meetings",
+        "minutes",
+        "papers",
+        "progress_report",
+        "reports",
+        "review",
+        "screen",
     }
 )
 
@@ -91,6 +107,7 @@ def install(app: Flask) -> None:
             "reader": _reader(actor),
             "navigation": places() if actor else [],
             "planning": request.blueprint in PLANNING,
+            "meeting_rooms": request.blueprint in MEETING,
         }
 
     app.jinja_env.globals.update(may=may, Permission=Permission)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from intranet.core.plan_vocabulary import TaskState
 from intranet.queries.plan_facts import TaskFacts
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.rules.plan_states import PROMISED, why_not_work
 from intranet.rules.progress import OVER

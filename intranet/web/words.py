@@ -10,8 +10,6 @@ from intranet.core.vocabulary import (
     BodyKind,
     Cadence,
     CompositionKind,
-    MeetingKind,
-    MeetingState,
     Office,
     Outcome,
     RoleKind,
@@ -20,6 +18,7 @@ from intranet.core.vocabulary import (
     TermHow,
     Theme,
 )
+from intranet.web.meeting_words import MEETING_WORDS
 from intranet.web.plan_words import PLAN_WORDS
 
 __all__ = [
@@ -118,12 +117,6 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Answer.NEEDS_A_HAND: "Needs a hand",
         Answer.NOT_STARTED: "Not started",
     },
-    MeetingKind: {MeetingKind.ORDINARY: "Meeting", MeetingKind.AGM: "Annual general meeting"},
-    MeetingState: {
-        MeetingState.PLANNED: "planned",
-        MeetingState.HELD: "held",
-        MeetingState.CANCELLED: "cancelled",
-    },
     CompositionKind: {
         CompositionKind.AT_LEAST_WOMEN: "At least so many are women",
         CompositionKind.IS_A_WOMAN: "The holder is a woman",
@@ -135,6 +128,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         ActedAs.COVER: "covering",
         ActedAs.ON_BEHALF: "on behalf of",
     },
+    **MEETING_WORDS,
     **PLAN_WORDS,
 }
 

@@ -4,7 +4,7 @@ import re
 
 from flask import Flask
 
-from intranet.rules.access import GRANTS
+from intranet.rules.grants import GRANTS
 from intranet.rules.permissions import SENTENCES, Permission
 from intranet.web.guard import PUBLIC, gate_of
 from intranet.web.navigation import PLACES

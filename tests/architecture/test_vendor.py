@@ -85,3 +85,4 @@ def test_no_template_has_a_script_or_a_style_of_its_own() -> None:
     inline = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|hx-on|javascript:", re.IGNORECASE)
     assert [t.name for t in TEMPLATES.rglob("*.html") if inline.search(t.read_text(encoding="utf-8"))] == []
     assert (STATIC / "css" / "plan.css").stat().st_size < 16_000
+    assert (STATIC / "css" / "meetings.css").stat().st_size < 16_000

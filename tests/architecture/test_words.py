@@ -4,7 +4,8 @@ import inspect
 from enum import StrEnum
 
 from intranet.core import plan_vocabulary, vocabulary
-from intranet.core.happenings import FIELDS, Happening
+from intranet.core.happenings import Happening
+from intranet.core.record_fields import FIELDS
 from intranet.web import timeline, words
 
 

@@ -12,7 +12,8 @@ from time_machine import Traveller
 from intranet.core import clock
 from intranet.core.db import Base, db, row, rows, writing
 from intranet.core.errors import RuleError
-from intranet.core.vocabulary import ActedAs, Answer, Cadence, MeetingKind, Outcome, TermHow
+from intranet.core.meeting_vocabulary import MeetingKind
+from intranet.core.vocabulary import ActedAs, Answer, Cadence, Outcome, TermHow
 from intranet.demo.build import build, is_demo
 from intranet.demo.cast import BY_SLUG, CAST, CONSTITUENCY, ROLE_HOLDERS, VACANT_ROLES
 from intranet.demo.dates import EXECUTIVE, MEMBERS, diary

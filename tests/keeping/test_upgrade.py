@@ -63,7 +63,9 @@ def test_nothing_is_lost_and_the_schema_is_the_models(old: Path) -> None:
             context = MigrationContext.configure(connection, opts={"include_object": _not_full_text})
             assert compare_metadata(context, Base.metadata) == []
         db.engine.dispose()
-    assert content(old, known) == before
+    assert content(old, known) == {
+        table: sorted(map(SAID_ANEW.get(table, _as_it_was), found), key=repr) for table, found in before.items()
+    }
 
 
 def test_its_people_go_on_where_they_were(old: Path) -> None:
@@ -76,6 +78,18 @@ def test_its_people_go_on_where_they_were(old: Path) -> None:
             assert client.get(path).status_code == 200, path
         db.session.remove()
         db.engine.dispose()
+
+
+def _as_it_was(row: tuple[object, ...]) -> tuple[object, ...]:
+    return row
+
+
+def _held_is_closed(row: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple("closed" if value == "held" else value for value in row)
+
+
+# What an upgrade says in other words. Everything else stays as it was.
+SAID_ANEW = {"meeting": _held_is_closed}
 
 
 def _not_full_text(_object: object, name: str | None, *_rest: object) -> bool:

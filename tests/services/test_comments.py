@@ -16,6 +16,7 @@ from intranet.core.vocabulary import ActedAs, Office
 from intranet.models import ConsultationLink, Notification, Person, Plan, Record, Role
 from intranet.rules.access import Guest
 from intranet.rules.consultation import Door, door, why_not_comment
+from intranet.rules.permissions import Permission
 from intranet.services import comments, consultation_links
 from intranet.services.comments import AT_ONCE, LONGEST, MOST_BY_LINK, TooManyForNow
 from intranet.services.tokens import hash_of_token
@@ -70,7 +71,7 @@ def reply(person: Person, comment_id: int, answer: CommentAnswer, words: str = "
 
 def guest_of(plan: Plan, person: Person, name: str = "the Wearmoor branch") -> Guest:
     link_id, _ = link_to(plan, person, name)
-    return Guest(link_id, plan.id, name)
+    return Guest(link_id, name, Permission.COMMENT_AS_GUEST, plan.id)
 
 
 def say_by_link(

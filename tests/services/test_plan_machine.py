@@ -54,7 +54,8 @@ from intranet.models import (
     TaskUpdate,
 )
 from intranet.queries import promises
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.rules.plan_document import checksum
 from intranet.rules.plan_states import PROMISED

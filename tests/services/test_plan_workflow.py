@@ -12,8 +12,9 @@ from sqlalchemy import select
 from intranet.core.clock import today
 from intranet.core.db import db, writing
 from intranet.core.errors import NotAllowed, RuleError
+from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.plan_vocabulary import BudgetSide, NotificationKind, PlanPart, PlanState, SuggestionState
-from intranet.core.vocabulary import BodyKind, MeetingState, Office, RoleKind
+from intranet.core.vocabulary import BodyKind, Office, RoleKind
 from intranet.models import (
     AdoptedPlan,
     BudgetLine,

@@ -6,8 +6,9 @@ from typing import Any
 
 from intranet.core import clock
 from intranet.core.db import db, writing
+from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
 from intranet.core.plan_vocabulary import PlanState, TaskState
-from intranet.core.vocabulary import BodyKind, MeetingKind, MeetingState, Theme
+from intranet.core.vocabulary import BodyKind, Theme
 from intranet.models import (
     Body,
     ChecklistItem,

@@ -8,7 +8,8 @@ from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db, writing
-from intranet.core.vocabulary import MeetingKind, MeetingState, Office
+from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
+from intranet.core.vocabulary import Office
 from intranet.models import Body, Election, Meeting, Record
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import days_from_now, keep, make_body, make_person, make_role, sign_in
@@ -28,6 +29,8 @@ def executive() -> Body:
 
 def make_meeting(on: date, state: MeetingState = MeetingState.PLANNED, **more: Any) -> Meeting:
     kind = more.pop("kind", MeetingKind.ORDINARY)
+    if state is MeetingState.CANCELLED:
+        more.setdefault("reason", "The hall is flooded")
     meeting = Meeting(body_id=executive().id, on=on, state=state, kind=kind, place=more.pop("place", ""), **more)
     keep(meeting)
     return meeting
@@ -102,7 +105,7 @@ class TestMeetings:
 
     def test_one_before_today_counts_as_held(self, secretary: CheckingClient) -> None:
         secretary.send("/dates/meetings/new", self.sent(on="2026-11-01"))
-        assert meetings()[0].state is MeetingState.HELD
+        assert meetings()[0].state is MeetingState.CLOSED
 
     @pytest.mark.parametrize(
         ("change", "said"),
@@ -163,7 +166,7 @@ class TestMeetings:
         response = secretary.send(f"/dates/meetings/{coming.id}/holding", follow_redirects=True)
         assert "Its day is still to come." in words_of(response)
         secretary.send(f"/dates/meetings/{past.id}/holding")
-        assert [m.state for m in meetings()] == [MeetingState.HELD, MeetingState.PLANNED]
+        assert [m.state for m in meetings()] == [MeetingState.CLOSED, MeetingState.PLANNED]
         secretary.send(f"/dates/meetings/{past.id}/restoration")
         assert [m.state for m in meetings()] == [MeetingState.PLANNED, MeetingState.PLANNED]
 

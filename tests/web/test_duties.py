@@ -9,7 +9,8 @@ from flask import Flask
 
 from intranet.core.clock import now
 from intranet.core.db import db
-from intranet.core.vocabulary import ActedAs, Answer, Cadence, MeetingKind, MeetingState, Office, RoleKind, Theme
+from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
+from intranet.core.vocabulary import ActedAs, Answer, Cadence, Office, RoleKind, Theme
 from intranet.models import Duty, DutySource, JobDescription, Meeting, Record, ReportLine, Role, RoleReport, Tick
 from intranet.web.duties.duty_view import differences
 from tests.support.client import CheckingClient

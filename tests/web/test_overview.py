@@ -9,17 +9,8 @@ from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.vocabulary import (
-    ActedAs,
-    Answer,
-    Cadence,
-    MeetingKind,
-    MeetingState,
-    Office,
-    RoleKind,
-    StandingKind,
-    Theme,
-)
+from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
+from intranet.core.vocabulary import ActedAs, Answer, Cadence, Office, RoleKind, StandingKind, Theme
 from intranet.models import Body, Duty, DutyBody, Meeting, Person, ReportLine, Role, RoleReport
 from tests.support.client import CheckingClient
 from tests.support.people import days_from_now, keep, make_body, make_duty, make_person, make_role, sign_in

@@ -9,8 +9,9 @@ from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db
+from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.plan_vocabulary import PlanState, TaskState
-from intranet.core.vocabulary import BodyKind, MeetingState, Office
+from intranet.core.vocabulary import BodyKind, Office
 from intranet.models import Meeting, Plan, Role, Task
 from tests.support.client import CheckingClient
 from tests.support.people import keep, make_person, make_role, sign_in

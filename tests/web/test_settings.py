@@ -8,7 +8,8 @@ from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.happenings import FIELDS, Happening
+from intranet.core.happenings import Happening
+from intranet.core.record_fields import FIELDS
 from intranet.core.vocabulary import Office, RoleKind
 from intranet.models import Record, Setting
 from intranet.queries.access import settings_on

@@ -6,15 +6,8 @@ import pytest
 from flask import Flask
 
 from intranet.core.db import db, writing
-from intranet.core.vocabulary import (
-    BodyKind,
-    CompositionKind,
-    MeetingKind,
-    MeetingState,
-    Office,
-    RoleKind,
-    StandingKind,
-)
+from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
+from intranet.core.vocabulary import BodyKind, CompositionKind, Office, RoleKind, StandingKind
 from intranet.models import Body, CompositionRule, CompositionRuleRole, Meeting, Record, Role, Standing, Term
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import days_from_now, keep, make_body, make_duty, make_person, make_role, sign_in

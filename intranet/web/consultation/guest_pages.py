@@ -24,7 +24,7 @@ def read(token: str) -> Response:
     here, today = guest(), clock.today()
     return page(
         "consultation/read.html",
-        plan=consultation.text_of(here.plan_id),
+        plan=consultation.text_of(here.made_for),
         guest=here,
         comments=[said_by_guest(one, today) for one in comments.by_link(here.link_id)],
         officer=actors.from_session() is not None,
@@ -39,7 +39,7 @@ def comment_by_link(token: str) -> Response:
     """Write a comment for a branch or an affiliate."""
     here = guest()
     form = CommentForm(about=key_of(request.args.get("part", "plan"), request.args.get("id")))
-    form.offer(comments.subjects(here.plan_id))
+    form.offer(comments.subjects(here.made_for))
     if request.method == "GET":
         return _writing(token, form)
     waits: list[int] = []

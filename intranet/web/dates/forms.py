@@ -6,7 +6,7 @@ from wtforms import SelectMultipleField
 from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from intranet.core.vocabulary import MeetingKind
+from intranet.core.meeting_vocabulary import MeetingKind
 from intranet.queries.dates import ElectionRow, MeetingRow
 from intranet.rules.series import LAST, monthly_days
 from intranet.web.forms.base import Form, Line, VersionedForm

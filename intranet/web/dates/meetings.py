@@ -6,7 +6,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.core.vocabulary import MeetingKind
+from intranet.core.meeting_vocabulary import MeetingKind
 from intranet.queries import dates as reads
 from intranet.queries.dates import MeetingRow
 from intranet.rules.permissions import Permission

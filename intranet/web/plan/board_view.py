@@ -6,7 +6,8 @@ from datetime import date
 
 from intranet.core.plan_vocabulary import Colour, TaskState
 from intranet.queries.plan_facts import PlanFacts, TaskFacts
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.rules.plan_states import why_not_work
 from intranet.rules.task_states import MOVES

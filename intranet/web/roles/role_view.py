@@ -6,7 +6,8 @@ from datetime import date
 from intranet.core.vocabulary import Cadence, TermHow, Theme
 from intranet.queries.facts import DutyFacts, HolderFacts, Work
 from intranet.queries.roles import Happened, RoleFacts
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.web import words
 from intranet.web.cadence_words import timing_words

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from intranet.core import clock
 from intranet.queries import settings as reads
 from intranet.queries.settings import SettingRow
-from intranet.rules.access import GRANTS
+from intranet.rules.grants import GRANTS
 from intranet.rules.permissions import SENTENCES, Permission
 from intranet.services import settings
 from intranet.web.guard import reader, requires

@@ -7,7 +7,8 @@ from datetime import date
 from intranet.core.plan_vocabulary import PlanState, TaskState
 from intranet.queries.task_story import Happened, LinkedOccasion, Step, Update
 from intranet.queries.tasks import Neighbour, TaskSheet
-from intranet.rules.access import Actor, allows
+from intranet.rules.access import Actor
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.rules.plan_states import BEING_WRITTEN, PROMISED, why_not_edit, why_not_work
 from intranet.rules.progress import OVER

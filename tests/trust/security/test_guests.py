@@ -10,7 +10,7 @@ from sqlalchemy import select
 from intranet.core import clock
 from intranet.core.db import Base, db, writing
 from intranet.models import Comment, ConsultationLink, Person, Plan, Record, Role
-from intranet.rules.access import GUEST_GRANTS
+from intranet.rules.grants import GUEST_GRANTS
 from intranet.rules.permissions import Permission
 from intranet.services import consultation_links
 from intranet.web.guard import PUBLIC, gate_of, guest

@@ -1,0 +1,85 @@
+"""What a page says for the words of meetings; web/words.py takes them in."""
+
+from enum import StrEnum
+
+from intranet.core.meeting_vocabulary import (
+    Coming,
+    DecisionOutcome,
+    DecisionWay,
+    ItemKind,
+    ItemState,
+    LetterPurpose,
+    MeetingKind,
+    MeetingSort,
+    MeetingState,
+    ReviewPart,
+    Slot,
+)
+
+MEETING_WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    MeetingKind: {MeetingKind.ORDINARY: "Meeting", MeetingKind.AGM: "Annual general meeting"},
+    MeetingState: {
+        MeetingState.PLANNED: "Planned",
+        MeetingState.NOTICE_GIVEN: "Notice given",
+        MeetingState.PAPERS_OUT: "Papers out",
+        MeetingState.OPEN: "Under way",
+        MeetingState.CLOSED: "Held",
+        MeetingState.MINUTES_AGREED: "Minutes agreed",
+        MeetingState.SUSPENDED: "Suspended",
+        MeetingState.CANCELLED: "Cancelled",
+    },
+    MeetingSort: {
+        MeetingSort.EXECUTIVE: "Executive meeting",
+        MeetingSort.ALL_MEMBER: "All-member meeting",
+        MeetingSort.AGM: "Annual general meeting",
+        MeetingSort.BRANCH: "Branch meeting",
+        MeetingSort.FORUM: "Forum",
+        MeetingSort.SUB_COMMITTEE: "Sub-committee meeting",
+    },
+    Coming: {Coming.COMING: "Coming", Coming.APOLOGIES: "Apologies"},
+    ItemKind: {
+        ItemKind.DECIDE: "To decide",
+        ItemKind.DISCUSS: "To discuss",
+        ItemKind.NOTE: "To note",
+    },
+    ItemState: {
+        ItemState.PROPOSED: "Proposed",
+        ItemState.DECLINED: "Not taken",
+        ItemState.PLANNED: "On the agenda",
+        ItemState.DONE: "Done",
+        ItemState.MOVED: "Moved to the next meeting",
+        ItemState.ON_THE_TABLE: "Left on the table",
+        ItemState.NOT_REACHED: "Not reached",
+        ItemState.PARKED: "Parked",
+    },
+    Slot: {
+        Slot.OWN: "Other",
+        Slot.APOLOGIES: "Apologies",
+        Slot.LAST_MINUTES: "Minutes of the last meeting",
+        Slot.MATTERS_ARISING: "Matters arising",
+        Slot.CORRESPONDENCE: "Correspondence",
+        Slot.ROLE_REPORTS: "Role reports",
+        Slot.PLAN_REVIEW: "Review of the plan",
+        Slot.REPORTS_BACK: "Reports back from delegates and observers",
+        Slot.AMENDMENTS: "Amendments to the plan",
+        Slot.ANNUAL_REPORT: "Annual report",
+        Slot.ACCOUNTS: "Accounts",
+        Slot.PLAN_ADOPTION: "Adoption of the plan",
+        Slot.ELECTIONS: "Elections",
+        Slot.YEAR_OF_MEETINGS: "The year's meetings",
+        Slot.OTHER_BUSINESS: "Any other business",
+        Slot.NEXT_MEETING: "Next meeting",
+    },
+    DecisionWay: {
+        DecisionWay.CONSENT: "by consent",
+        DecisionWay.HANDS: "on a show of hands",
+        DecisionWay.COUNT: "on a count",
+    },
+    DecisionOutcome: {
+        DecisionOutcome.CARRIED: "Carried",
+        DecisionOutcome.LOST: "Lost",
+        DecisionOutcome.WITHDRAWN: "Withdrawn",
+    },
+    LetterPurpose: {LetterPurpose.DECISION: "For decision", LetterPurpose.INFORMATION: "For information"},
+    ReviewPart: {ReviewPart.ROLE: "Role", ReviewPart.OBJECTIVE: "Objective", ReviewPart.TASK: "Task"},
+}
