@@ -121,6 +121,8 @@ class Happening(StrEnum):
     PAPER_ADDED = "paper-added"
     PAPER_REPLACED = "paper-replaced"
     PAPER_REMOVED = "paper-removed"
+    PAPER_CHANGED = "paper-changed"
+    PAPER_RESTORED = "paper-restored"
     LETTER_ADDED = "letter-added"
     LETTER_CHANGED = "letter-changed"
     LETTER_REMOVED = "letter-removed"

@@ -128,6 +128,8 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.PAPER_ADDED: frozenset({"words", "file"}),
     Happening.PAPER_REPLACED: frozenset({"words", "file", "number"}),
     Happening.PAPER_REMOVED: frozenset({"words"}),
+    Happening.PAPER_CHANGED: frozenset({"words"}),
+    Happening.PAPER_RESTORED: frozenset({"words"}),
     Happening.LETTER_ADDED: frozenset({"words", "purpose"}),
     Happening.LETTER_CHANGED: CHANGED,
     Happening.LETTER_REMOVED: frozenset({"words"}),

@@ -127,6 +127,8 @@ SENTENCES: dict[Happening, str] = {
     Happening.PAPER_ADDED: "Added a paper: {words}",
     Happening.PAPER_REPLACED: "Gave a new version of a paper: {words}",
     Happening.PAPER_REMOVED: "Took a paper away: {words}",
+    Happening.PAPER_CHANGED: "Changed a paper: {words}",
+    Happening.PAPER_RESTORED: "Brought a paper back: {words}",
     Happening.LETTER_ADDED: "Recorded a letter: {words}",
     Happening.LETTER_CHANGED: "Changed a letter: {words}",
     Happening.LETTER_REMOVED: "Removed a letter: {words}",
