@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intranet.core.columns import NUMBERED_ONCE
@@ -78,6 +78,7 @@ class BranchMailing(Model):
     month: Mapped[str] = mapped_column(String(7))  # 2026-11
     subject: Mapped[str] = mapped_column(String(200))
     words: Mapped[str] = mapped_column(Text, default="")
+    gathered: Mapped[list[str]] = mapped_column(JSON, default=list)  # what it has taken in, such as item:12, decision:5
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     version: Mapped[int] = mapped_column(default=1)

@@ -70,6 +70,7 @@ def upgrade() -> None:
     sa.Column('month', sa.String(length=7), nullable=False),
     sa.Column('subject', sa.String(length=200), nullable=False),
     sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('gathered', sa.JSON(), nullable=False),
     sa.Column('sent_at', intranet.core.db.Instant(timezone=True), nullable=True),
     sa.Column('sent_by_id', sa.Integer(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
