@@ -9,7 +9,7 @@ from intranet.models.duty import Duty, DutyBody, DutyPartner, DutySource, JobDes
 from intranet.models.event import CampaignSession, Event, EventPartner
 from intranet.models.meeting import Election, Meeting, MeetingPulse, MeetingSeries, ScreenLink
 from intranet.models.minutes import AgreedMinutes, BranchMailing, Correction, Minutes
-from intranet.models.notice import Digest, Draft, Outbox
+from intranet.models.notice import Digest, Draft, Outbox, SentOnce
 from intranet.models.notification import Follow, Notification, NotificationsSeen
 from intranet.models.paper import Letter, Paper, PaperVersion
 from intranet.models.person import Person, Term
@@ -91,6 +91,7 @@ __all__ = [
     "ScreenLink",
     "SearchEntry",
     "Section",
+    "SentOnce",
     "Setting",
     "SignIn",
     "Snapshot",

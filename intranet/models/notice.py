@@ -55,3 +55,14 @@ class Digest(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     week: Mapped[str] = mapped_column(String(8), primary_key=True)  # 2026-W47
     queued_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class SentOnce(Model):
+    """A press that a browser sent from the meeting room; sent again after a lost connection, it is done only once."""
+
+    __tablename__ = "sent_once"
+    __table_args__ = (Index("ix_sent_once_at", "at"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(36), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant)

@@ -95,6 +95,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_series')),
     sqlite_autoincrement=True
     )
+    op.create_table('sent_once',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=36), nullable=False),
+    sa.Column('at', intranet.core.db.Instant(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_sent_once_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('person_id', 'key', name=op.f('pk_sent_once'))
+    )
+    with op.batch_alter_table('sent_once', schema=None) as batch_op:
+        batch_op.create_index('ix_sent_once_at', ['at'], unique=False)
+
     op.create_table('agenda_item',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -486,6 +496,10 @@ def downgrade() -> None:
         batch_op.drop_index('ix_agenda_item_came_from_id')
 
     op.drop_table('agenda_item')
+    with op.batch_alter_table('sent_once', schema=None) as batch_op:
+        batch_op.drop_index('ix_sent_once_at')
+
+    op.drop_table('sent_once')
     op.drop_table('meeting_series')
     op.drop_table('digest')
     op.drop_table('branch_mailing')
