@@ -37,9 +37,9 @@ class Stand:
 class Spell:
     """A time during which the quorum was reached, or was not; `until` is None where it goes on."""
 
-    is_reached: bool
     since: datetime
     until: datetime | None
+    is_reached: bool
 
 
 def votes_at(seats: Iterable[VotingSeat], at: datetime, others: int = 0) -> int:
@@ -72,8 +72,8 @@ def spells(
     for time in times:
         reached = votes_at(seats, time, others) >= needed
         if not found or found[-1].is_reached is not reached:
-            found[-1:] = [Spell(one.is_reached, one.since, time) for one in found[-1:]]
-            found.append(Spell(reached, time, until))
+            found[-1:] = [Spell(one.since, time, one.is_reached) for one in found[-1:]]
+            found.append(Spell(time, until, reached))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """The quorum: a plain count of those who vote and are there, whoever comes and goes."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -54,12 +55,12 @@ def test_how_many_are_short() -> None:
 def test_when_it_was_reached_and_lost() -> None:
     seats = [alone((at(19, 20), None)), alone((at(19, 50), at(20, 40))), alone((at(21), None))]
     assert spells(seats, needed=2, since=HALF_PAST, until=at(21, 30)) == (
-        Spell(False, at(19, 30), at(19, 50)),
-        Spell(True, at(19, 50), at(20, 40)),
-        Spell(False, at(20, 40), at(21)),
-        Spell(True, at(21), at(21, 30)),
+        Spell(at(19, 30), at(19, 50), is_reached=False),
+        Spell(at(19, 50), at(20, 40), is_reached=True),
+        Spell(at(20, 40), at(21), is_reached=False),
+        Spell(at(21), at(21, 30), is_reached=True),
     )
-    assert spells(seats, needed=1, since=HALF_PAST, until=None) == (Spell(True, HALF_PAST, None),)
+    assert spells(seats, needed=1, since=HALF_PAST, until=None) == (Spell(HALF_PAST, None, is_reached=True),)
     assert spells(seats, needed=2, since=None, until=None) == ()
 
 
@@ -95,7 +96,7 @@ def test_the_spells_say_of_every_minute_what_the_count_says(
     seats = [VotingSeat(number, tuple(made_of(times) for times in sitting)) for number, sitting in room]
     found = spells(seats, needed=needed, others=others, since=HALF_PAST, until=minutes(closed))
     assert (found[0].since, found[-1].until) == (HALF_PAST, minutes(closed))
-    for one, after in zip(found, found[1:], strict=False):
+    for one, after in pairwise(found):
         assert one.until == after.since
         assert one.is_reached is not after.is_reached
     for minute in range(closed):
@@ -105,4 +106,4 @@ def test_the_spells_say_of_every_minute_what_the_count_says(
 
 @pytest.mark.parametrize("needed", [1, 3])
 def test_nobody_there_is_no_quorum(needed: int) -> None:
-    assert spells([], needed=needed, since=HALF_PAST, until=None) == (Spell(False, HALF_PAST, None),)
+    assert spells([], needed=needed, since=HALF_PAST, until=None) == (Spell(HALF_PAST, None, is_reached=False),)
