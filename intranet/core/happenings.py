@@ -129,6 +129,8 @@ class Happening(StrEnum):
     ARRIVED = "arrived"
     LEFT = "left"
     ATTENDANCE_CHANGED = "attendance-changed"
+    SCREEN_OPENED = "screen-opened"
+    SCREEN_CLOSED = "screen-closed"
     INTEREST_DECLARED = "interest-declared"
     INTEREST_WITHDRAWN = "interest-withdrawn"
     DECISION_TAKEN = "decision-taken"

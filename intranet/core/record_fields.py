@@ -136,6 +136,8 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.ARRIVED: frozenset({"words", "name", "at"}),
     Happening.LEFT: frozenset({"words", "name", "at"}),
     Happening.ATTENDANCE_CHANGED: frozenset({"words", "name", "before", "after"}),
+    Happening.SCREEN_OPENED: frozenset({"words"}),
+    Happening.SCREEN_CLOSED: frozenset({"words"}),
     Happening.INTEREST_DECLARED: frozenset({"words", "name", "note"}),
     Happening.INTEREST_WITHDRAWN: frozenset({"words", "name"}),
     Happening.DECISION_TAKEN: frozenset(

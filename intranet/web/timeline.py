@@ -135,6 +135,8 @@ SENTENCES: dict[Happening, str] = {
     Happening.ARRIVED: "{name} arrived: {words}",
     Happening.LEFT: "{name} left: {words}",
     Happening.ATTENDANCE_CHANGED: "Changed the attendance of {name}: {words}",
+    Happening.SCREEN_OPENED: "Opened the screen on the wall: {words}",
+    Happening.SCREEN_CLOSED: "Closed the screen on the wall: {words}",
     Happening.INTEREST_DECLARED: "{name} declared an interest: {words}",
     Happening.INTEREST_WITHDRAWN: "Took back an interest of {name}: {words}",
     Happening.DECISION_TAKEN: "Decided: {words}",
