@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from intranet.core.db import rows
+from intranet.core.meeting_vocabulary import ItemState
 from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.models import AgendaItem, Body, Letter, Meeting, Paper, PaperVersion, Person, Role, Standing
 
@@ -175,3 +176,24 @@ def in_file(paper_id: int, number: int) -> PaperFacts | None:
     """A paper that is to be downloaded: one that was removed, or has no such version, is not there."""
     found = get(paper_id)
     return found if found and not found.removed and found.version_of(number) else None
+
+
+def of_a_meeting(paper_id: int) -> PaperFacts | None:
+    """A paper of a meeting; those that came with a letter are looked after with it."""
+    found = get(paper_id)
+    return found if found and found.meeting_id is not None else None
+
+
+_ITEMS = (
+    select(AgendaItem.id, AgendaItem.title)
+    .where(
+        AgendaItem.meeting_id == bindparam("meeting_id"),
+        AgendaItem.state.not_in([ItemState.DECLINED, ItemState.PARKED]),
+    )
+    .order_by(AgendaItem.sort, AgendaItem.id)
+)
+
+
+def items(meeting_id: int | None) -> list[tuple[int, str]]:
+    """The items of an agenda that a paper may be for."""
+    return [(item_id, title) for item_id, title in rows(_ITEMS, {"meeting_id": meeting_id})]

@@ -25,7 +25,8 @@ RESET = Limit("reset", 5, timedelta(hours=1))
 LINK = Limit("link", 10, timedelta(minutes=5))
 REFUSAL = Limit("refusal", 30, timedelta(hours=1))  # how many are written down, not how many are allowed
 EXPORT = Limit("export", 20, timedelta(minutes=10))  # files that one account takes away
-LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK, REFUSAL, EXPORT))
+UPLOAD = Limit("upload", 40, timedelta(minutes=10))  # files that one account gives
+LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK, REFUSAL, EXPORT, UPLOAD))
 
 
 def window_of(limit: Limit, now: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """The headers that every answer carries, errors and files included."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from secure import (
     ContentSecurityPolicy,
     CrossOriginOpenerPolicy,
@@ -13,6 +13,10 @@ from secure import (
 )
 
 from intranet.config import Config
+
+
+# For files that people gave: should a browser open one all the same, nothing in it runs, loads or sends.
+SANDBOX = "default-src 'none'; sandbox"
 
 
 def _policy() -> ContentSecurityPolicy:
@@ -56,6 +60,8 @@ def install(app: Flask, config: Config) -> None:
     def dress(response: Response) -> Response:
         for name, value in fixed.items():
             response.headers[name] = value
+        if g.get("sandboxed"):
+            response.headers["Content-Security-Policy"] = SANDBOX
         if request.endpoint not in ("static", "door.accent", "door.favicon"):
             response.headers["Cache-Control"] = "no-store"
             response.vary.add("Cookie")

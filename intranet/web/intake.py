@@ -3,10 +3,15 @@
 from io import BytesIO
 from typing import IO, Any
 
-from flask import Flask, Request
+from flask import Flask, Request, request, session
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
+from intranet.rules.uploads import LARGEST
+
+# Where a file may come with the form, for those who are signed in; everywhere else MAX_CONTENT_LENGTH holds.
+WITH_FILES = frozenset({"papers.add", "papers.replace", "papers.add_letter", "papers.edit_letter"})
+FRAME = 1024 * 1024  # bytes round the file itself
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -37,3 +42,8 @@ class CountedRequest(Request):
 def install(app: Flask) -> None:
     """Take in every request so."""
     app.request_class = CountedRequest
+
+    @app.before_request
+    def room_for_files() -> None:
+        if request.endpoint in WITH_FILES and "sid" in session:
+            request.max_content_length = LARGEST + FRAME
