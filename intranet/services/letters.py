@@ -71,3 +71,24 @@ def password_changed(name: str, constituency: str) -> Words:
             "password” on the sign-in page.",
         ),
     )
+
+
+def minutes(name: str, constituency: str, meeting: str, link: str, mine: str) -> Words:
+    """The letter that says where the minutes of a meeting are; what they say stays on the intranet."""
+    return Words(
+        f"Minutes: {meeting}",
+        _letter(
+            name,
+            constituency,
+            f"the minutes of a meeting can be read: {meeting}.",
+            link,
+            "What you agreed to do, and by when, is gathered here:",
+            mine,
+            "If something in them is not right, please say so before they are agreed.",
+        ),
+    )
+
+
+def branch_mailing(name: str, constituency: str, subject: str, words: str) -> Words:
+    """The month's letter to a branch, in the words that the secretary gave it."""
+    return Words(subject, _letter(name, constituency, words))
