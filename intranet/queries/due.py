@@ -121,11 +121,12 @@ def _work(
     holders = holders_of({*titles, *scope.get("role_ids", ())}, date.min if everybody else today - WINDOW)
     bound = {body.id for bodies in links["body"].values() for body in bodies}
     dates = calendar(settings, today, None if every_meeting else bound)
-    ticks = _ticks(found, today)
+    ticks = ticks_of(found, today)
     by_role = {role_id: dates.dates(holders.get(role_id, ())) for role_id in {row.lead_role_id for row in found}}
     since = {role_id: held_since(role_dates.terms, today) for role_id, role_dates in by_role.items()}
     duties = tuple(
-        _facts(row, links, ticks[row.id], by_role[row.lead_role_id], since[row.lead_role_id], today) for row in found
+        put_together(row, links, ticks[row.id], by_role[row.lead_role_id], since[row.lead_role_id], today)
+        for row in found
     )
     return Work(duties, holders, titles, dates)
 
@@ -138,7 +139,8 @@ def _links(duty_ids: list[int], *, with_sources: bool) -> Links:
     return found
 
 
-def _ticks(duties: list[Any], today: date) -> dict[int, list[TickFacts]]:
+def ticks_of(duties: list[Any], today: date) -> dict[int, list[TickFacts]]:
+    """The ticks that count for these duties, rows of due_statements.COLUMNS. One statement."""
     scope = {
         "duty_ids": [row.id for row in duties],
         "rare_ids": [row.id for row in duties if row.cadence in RARE],
@@ -155,9 +157,10 @@ def _since(today: date) -> dict[str, date]:
     return {"recently": today - RECENT, "since": today - WINDOW}
 
 
-def _facts(  # noqa: PLR0917 (one duty is put together from all that was read)
+def put_together(  # noqa: PLR0917 (one duty is put together from all that was read)
     row: Any, links: Links, ticks: list[TickFacts], dates: Dates, since: date | None, today: date
 ) -> DutyFacts:
+    """A duty from its row of due_statements.COLUMNS and what hangs on it; `since` is when its holders began."""
     bodies = tuple(links["body"].get(row.id, ()))
     timing = _timing(row, bodies)
     owes_from = None if row.first_held_on is None else max(row.owed_from, row.first_held_on)
