@@ -7,6 +7,7 @@ from typing import Any
 
 from intranet.core.clock import LONDON, london_day
 from intranet.core.happenings import Happening
+from intranet.core.meeting_vocabulary import ItemState
 from intranet.core.plan_vocabulary import TaskState
 from intranet.core.vocabulary import ActedAs, Answer, Outcome
 from intranet.web import words
@@ -179,7 +180,13 @@ def sentence(kind: str, fields: Mapping[str, Any]) -> str:
         return f"Said that it did not apply: {fields.get('words', '')}"
     if happening is Happening.TASK_MOVED and fields.get("now") in set(TaskState):
         fields = {**fields, "now": words.say(TaskState(fields["now"])).lower()}
+    if happening is Happening.ITEM_MOVED:
+        fields = {**fields, "now": _item_state(fields.get("now", ""))}
     return SENTENCES[happening].format_map(_Blank(fields))
+
+
+def _item_state(now: str) -> str:
+    return words.say(ItemState(now)) if now in set(ItemState) else now.capitalize()
 
 
 def who(name: str | None, acted_as: ActedAs | None, role: str | None) -> str:
