@@ -89,6 +89,10 @@ _FROM = (
 _ONE = _FROM.where(Amendment.id == bindparam("id"))
 _OF_PLAN = _FROM.where(Amendment.plan_id == bindparam("plan_id")).order_by(Amendment.number.desc())
 
+_WAITING = _FROM.where(Amendment.state == AmendmentState.PROPOSED, Plan.state == PlanState.ADOPTED).order_by(
+    Amendment.plan_id, Amendment.number
+)
+
 
 def get(amendment_id: int) -> AmendmentFacts | None:
     """An amendment, or None. One statement."""
@@ -99,3 +103,8 @@ def get(amendment_id: int) -> AmendmentFacts | None:
 def of_plan(plan_id: int) -> list[AmendmentFacts]:
     """The amendments to a plan, the latest first. One statement."""
     return [AmendmentFacts(*found) for found in rows(_OF_PLAN, {"plan_id": plan_id})]
+
+
+def waiting() -> list[AmendmentFacts]:
+    """The amendments that wait for the executive, in the order in which they came. One statement."""
+    return [AmendmentFacts(*found) for found in rows(_WAITING)]

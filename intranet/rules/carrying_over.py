@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from intranet.core.meeting_vocabulary import ItemKind, ItemState, Slot
 from intranet.rules.agenda_templates import TemplateItem
@@ -9,6 +10,16 @@ from intranet.rules.agenda_templates import TemplateItem
 COMING_BACK = frozenset({ItemState.MOVED, ItemState.NOT_REACHED})
 # What stands after everything that is brought in.
 LAST = (Slot.OTHER_BUSINESS, Slot.NEXT_MEETING)
+
+
+class Slotted(Protocol):
+    """Something on an agenda."""
+
+    @property
+    def slot(self) -> Slot: ...
+
+
+Thing = TypeVar("Thing", bound=Slotted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,8 @@ class Candidate:
     times_carried: int
     has_open_action: bool  # of its own, or of an item it came from
     was_called_off: bool = False  # its meeting never took place
+    proposed_by_id: int | None = None
+    proposed_in_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +70,10 @@ class Brought:
 def comes_back(one: Candidate) -> bool:
     """Whether an item of an earlier meeting belongs on the next agenda.
 
-    Moved, not reached, recurring, or with an open action; and what stood on the agenda of a meeting that was cancelled.
+    Moved, not reached, recurring, or with an open action; what stood on the agenda of a meeting that was cancelled; and
+    what was proposed and never answered, which waits for its answer there.
     """
-    if one.recurring or one.has_open_action or one.state in COMING_BACK:
+    if one.recurring or one.has_open_action or one.state in COMING_BACK or one.state is ItemState.PROPOSED:
         return True
     return one.was_called_off and one.state is ItemState.PLANNED and one.slot is Slot.OWN
 
@@ -99,6 +113,26 @@ def brought_in(
     return Brought(
         tuple((item, joined.get(place)) for place, item in enumerate(wanted)), tuple(carried), tuple(linked.items())
     )
+
+
+def in_order(
+    standing: Sequence[Thing], new: Sequence[Thing], carried: Sequence[Thing], slots: Sequence[Slot]
+) -> list[Thing]:
+    """An agenda put together: what stands keeps its order, what is new goes to its place in the template.
+
+    What was carried over, and what stood there before the agenda was started, comes before any other business.
+    """
+    if all(one.slot is Slot.OWN for one in standing):
+        last = [one for one in new if one.slot in LAST]
+        return [*(one for one in new if one.slot not in LAST), *standing, *carried, *last]
+    found = list(standing)
+    rank = {slot: place for place, slot in enumerate(slots)}
+    for one in new:
+        mine = rank.get(one.slot, len(slots))
+        later = (place for place, item in enumerate(found) if rank.get(item.slot, -1) > mine)
+        found.insert(next(later, len(found)), one)
+    end = next((place for place, item in enumerate(found) if item.slot in LAST), len(found))
+    return [*found[:end], *carried, *found[end:]]
 
 
 def _is_missing(item: TemplateItem, known: Sequence[Present]) -> bool:
