@@ -19,7 +19,11 @@ PLACE = {
 
 
 class Attending(Protocol):
-    """What must be known of somebody in the attendance; `standing` is None for a guest."""
+    """What must be known of somebody in the attendance; `standing` is None for a guest.
+
+    `may_vote` says of somebody who is present whether the vote of their seat is theirs: a deputy's is not while the
+    holder is there.
+    """
 
     @property
     def name(self) -> str: ...
@@ -27,6 +31,10 @@ class Attending(Protocol):
     def standing(self) -> StandingKind | None: ...
     @property
     def attended(self) -> bool: ...
+    @property
+    def present(self) -> bool: ...
+    @property
+    def may_vote(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,8 @@ def _check_voter(attendance_id: int | None, attendance: Mapping[int, Attending],
         raise RuleError(f"{person.name} {PLACE[person.standing]}, so they can neither move nor second.", field)
     if not person.attended:
         raise RuleError(f"{person.name} was not there, so they could not {verb} it.", field)
+    if person.present and not person.may_vote:
+        raise RuleError(f"{person.name} sits for somebody who is here, and who has that vote.", field)
 
 
 def _check_votes(draft: Draft, votes: int) -> None:

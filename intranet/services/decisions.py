@@ -14,7 +14,7 @@ from intranet.core.meeting_vocabulary import DecisionOutcome
 from intranet.models import AgendaItem, Amendment, Decision, Meeting
 from intranet.queries import attendance as attending
 from intranet.queries import meetings
-from intranet.queries.attendance_facts import AttendanceFacts
+from intranet.queries.attendance_facts import AttendanceFacts, AttendanceRow
 from intranet.rules import decisions as rules
 from intranet.rules.access import Actor
 from intranet.rules.amending import Votes
@@ -161,7 +161,7 @@ def _values(draft: Draft) -> dict[str, Any]:
 def _check(draft: Draft, item: AgendaItem, meeting: Meeting, at: datetime) -> None:
     attendance = _attendance(meeting.id)
     since = item.began_at or (meeting.opened_at if meeting.closed_at is not None else None) or at
-    rules.check(draft, attendance.by_id, votes_between(attendance, min(since, at), at))
+    rules.check(draft, _by_id(attendance), votes_between(attendance, min(since, at), at))
 
 
 def votes_between(attendance: AttendanceFacts, since: datetime, until: datetime) -> int:
@@ -178,9 +178,13 @@ def _attendance(meeting_id: int) -> AttendanceFacts:
     return attending.of_meeting(facts)
 
 
+def _by_id(attendance: AttendanceFacts) -> dict[int, AttendanceRow]:
+    return {one.id: one for one in attendance.rows if one.id is not None}
+
+
 def _told(decision: Decision) -> dict[str, Any]:
     """A decision as its history tells it: the people by name."""
-    known = _attendance(decision.meeting_id).by_id
+    known = _by_id(_attendance(decision.meeting_id))
     told = stored(decision) | {"outcome": decision.outcome.value, "way": decision.way.value}
     for field in ("moved_by", "seconded_by"):
         person = known.get(told.pop(f"{field}_id") or 0)

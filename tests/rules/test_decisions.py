@@ -15,6 +15,8 @@ class Somebody:
     name: str
     standing: StandingKind | None
     attended: bool = True
+    present: bool = True
+    may_vote: bool = True
 
 
 ROOM = {
@@ -24,7 +26,9 @@ ROOM = {
     4: Somebody("Dee", StandingKind.ATTENDS),
     5: Somebody("Eli", StandingKind.OBSERVES),
     6: Somebody("Fay", None),
-    7: Somebody("Gus", StandingKind.VOTES, attended=False),
+    7: Somebody("Gus", StandingKind.VOTES, attended=False, present=False),
+    8: Somebody("Hal", StandingKind.VOTES, present=False, may_vote=False),  # was there, and left
+    9: Somebody("Ivy", StandingKind.VOTES, may_vote=False),  # a deputy whose holder came after all
 }
 HANDS = Draft("That we hold a fair", DecisionOutcome.CARRIED, DecisionWay.HANDS)
 COUNT = replace(HANDS, way=DecisionWay.COUNT, votes_for=3, votes_against=1)
@@ -36,6 +40,7 @@ COUNT = replace(HANDS, way=DecisionWay.COUNT, votes_for=3, votes_against=1)
         HANDS,
         replace(HANDS, moved_by_id=1, seconded_by_id=2),
         replace(HANDS, moved_by_id=1),
+        replace(HANDS, moved_by_id=8),
         replace(HANDS, way=DecisionWay.CONSENT),
         replace(HANDS, outcome=DecisionOutcome.WITHDRAWN, moved_by_id=2),
         COUNT,
@@ -59,7 +64,8 @@ def test_this_can_be_decided(draft: Draft) -> None:
         (replace(HANDS, moved_by_id=5), "moved_by_id", "Eli observes this meeting, so they can neither move nor"),
         (replace(HANDS, moved_by_id=6), "moved_by_id", "Fay is a guest"),
         (replace(HANDS, moved_by_id=7), "moved_by_id", "Gus was not there, so they could not move it"),
-        (replace(HANDS, moved_by_id=8), "moved_by_id", "nobody like that"),
+        (replace(HANDS, moved_by_id=9), "moved_by_id", "Ivy sits for somebody who is here"),
+        (replace(HANDS, moved_by_id=10), "moved_by_id", "nobody like that"),
         (replace(HANDS, moved_by_id=1, seconded_by_id=5), "seconded_by_id", "Eli observes"),
         (replace(HANDS, moved_by_id=1, seconded_by_id=7), "seconded_by_id", "could not second it"),
         (replace(HANDS, moved_by_id=1, seconded_by_id=1), "seconded_by_id", "cannot second it"),
