@@ -84,7 +84,8 @@ class Coloured(Protocol):
 class Stop:
     """One stop of the review: a role, an objective, or tasks that belong to neither.
 
-    `key` names it in an address. Where `part` is None nothing is said of the stop itself, only of its tasks.
+    `key` names it in an address. Where `part` is None nothing is said of the stop itself, only of its tasks; `part_id`
+    is then the section they are in, 0 where they are outside the plan.
     """
 
     key: str
@@ -150,25 +151,26 @@ def by_objective(aims: Iterable[Aim], tasks: Iterable[Reviewed]) -> tuple[Stop, 
     An objective that was dropped is a stop only for the tasks that went with it since the last review.
     """
     under: dict[int, list[int]] = {}
-    loose: dict[str, list[int]] = {}
-    titles: dict[str, str] = {}
+    loose: dict[int, list[int]] = {}
+    titles: dict[int, str] = {}
     aims = tuple(aims)
     known = {aim.id for aim in aims}
     for task in tasks:
         if task.objective_id is not None and task.objective_id in known:
             under.setdefault(task.objective_id, []).append(task.id)
             continue
-        key = f"{SECTION}{task.section_id}" if task.section_id is not None else OUTSIDE
-        loose.setdefault(key, []).append(task.id)
-        titles[key] = task.section_title or "Outside the plan"
+        section_id = task.section_id or 0
+        loose.setdefault(section_id, []).append(task.id)
+        titles[section_id] = task.section_title or "Outside the plan"
     order = {theme: number for number, theme in enumerate(Theme)}
     stops = [
         Stop(str(aim.id), ReviewPart.OBJECTIVE, aim.id, aim.words, aim.theme, tuple(under.get(aim.id, ())))
         for aim in sorted(aims, key=lambda aim: order[aim.theme])
         if aim.dropped_on is None or aim.id in under
     ]
-    groups = sorted(loose, key=lambda key: key == OUTSIDE)  # else as their tasks come, which is the plan's order
-    return (*stops, *(Stop(key, None, 0, titles[key], None, tuple(loose[key])) for key in groups))
+    groups = sorted(loose, key=lambda one: one == 0)  # else as their tasks come, which is the plan's order
+    keys = {one: f"{SECTION}{one}" if one else OUTSIDE for one in groups}
+    return (*stops, *(Stop(keys[one], None, one, titles[one], None, tuple(loose[one])) for one in groups))
 
 
 def at(stops: Sequence[Stop], key: str, said: Said) -> int:
