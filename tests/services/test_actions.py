@@ -1,20 +1,17 @@
 """Actions: a task at once, told to the role, and never lost between meetings."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import select
 
-from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.core.errors import Conflict, NotFound, RuleError
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.plan_vocabulary import NotificationKind, TaskState
 from intranet.core.vocabulary import Office
-from intranet.models import Action, AgendaItem, Body, Meeting, Notification, Record, Role, Task
+from intranet.models import Action, AgendaItem, Notification, Record, Role, Task
 from intranet.queries import actions as reads
 from intranet.rules.access import Actor
 from intranet.services import actions, task_work
@@ -22,7 +19,6 @@ from intranet.services.actions import Said
 from tests.support.acting import acting
 from tests.support.meetings import EVENING, body_of, hold, make_item, stand
 from tests.support.people import make_role
-from tests.support.plan import change
 
 DECEMBER = date(2026, 12, 17)
 
@@ -156,41 +152,3 @@ def test_age_and_times_carried(item: AgendaItem, actor: Actor) -> None:
     hold(date(2027, 1, 28), MeetingState.CANCELLED, reason="Snow")
     found = reads.matters_arising(body_of().id, date(2027, 2, 18))
     assert [(one.age_days, one.times_carried, one.is_late) for one in found] == [(92, 2, True)]
-
-
-@settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    given_at=st.lists(st.integers(0, 5), min_size=1, max_size=6),
-    ends=st.lists(st.one_of(st.none(), st.integers(0, 200)), min_size=6, max_size=6),
-    dropped=st.lists(st.booleans(), min_size=6, max_size=6),
-)
-def test_an_action_is_never_lost_between_meetings(
-    app: Flask, given_at: list[int], ends: list[int | None], dropped: list[bool]
-) -> None:
-    """Every meeting of the body hears of it after the one that gave it, until the day on which it ended."""
-    with writing():
-        for table in (Action, Task, Record, Notification, AgendaItem, Meeting):
-            db.session.query(table).delete()
-    role = db.session.query(Role).first() or make_role("Secretary", Office.SECRETARY)
-    days = [EVENING + timedelta(days=30 * number) for number in range(7)]
-    held = [hold(day, MeetingState.CLOSED) for day in days]
-    by_task: dict[int, tuple[date, date | None]] = {}
-    actor = Actor(1, 1, 1, "Ann Lee") if db.session.query(Role).count() > 1 else acting(role)
-    for number, end, drop in zip(given_at, ends, dropped, strict=False):
-        task_id = give(make_item(held[number]), "Book the hall", actor, lead_role_id=role.id)
-        ended = days[number] + timedelta(days=end) if end is not None else None
-        by_task[task_id] = (days[number], ended)
-        if ended is None:
-            continue
-        task = db.session.get_one(Task, task_id)
-        at = clock.now() + (ended - EVENING)
-        if drop:
-            change(task, state=TaskState.DROPPED, dropped_because="Gone", moved_at=at)
-        else:
-            change(task, state=TaskState.DONE, done_on=ended, moved_at=at)
-    body = db.session.query(Body).one().id
-    for day in days:
-        heard = {one.task_id for one in reads.matters_arising(body, day)}
-        expected = {t for t, (since, until) in by_task.items() if since < day and (until is None or until >= day)}
-        assert heard == expected
-    db.session.rollback()
