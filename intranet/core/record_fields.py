@@ -148,7 +148,7 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.ACTION_GIVEN: frozenset({"words", "number", "role", "due_on", "meeting"}),
     Happening.ACTION_CHANGED: CHANGED,
     Happening.ACTION_TAKEN_BACK: frozenset({"words", "number"}),
-    Happening.REVIEWED: frozenset({"words", "colour", "note", "meeting"}),
+    Happening.REVIEWED: frozenset({"words", "colour", "note", "meeting", "part", "part_id", "before", "version"}),
     Happening.REVIEW_TAKEN_BACK: frozenset({"words"}),
     Happening.REVIEW_CLOSED: frozenset({"words", "checksum", "reached", "of"}),
     Happening.MINUTES_CHANGED: CHANGED,
