@@ -10,6 +10,7 @@ from intranet.core.vocabulary import StandingKind
 EXPECTED = frozenset({StandingKind.VOTES, StandingKind.SPEAKS, StandingKind.ATTENDS})
 TAKEN = TO_COME | {MeetingState.OPEN}  # the states of a meeting in which a report for it can still be given
 LATELY = 2  # an answer from before so many executive meetings has not been said lately
+QUIET = "This report was given to the executive only, so only the executive and the role’s own holders can change it."
 AHEAD = timedelta(weeks=2)  # how long before a meeting its report is spoken of
 
 

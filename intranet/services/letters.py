@@ -92,3 +92,33 @@ def minutes(name: str, constituency: str, meeting: str, link: str, mine: str) ->
 def branch_mailing(name: str, constituency: str, subject: str, words: str) -> Words:
     """The month's letter to a branch, in the words that the secretary gave it."""
     return Words(subject, _letter(name, constituency, words))
+
+
+def report_asked(name: str, constituency: str, on: str, link: str) -> Words:
+    """The letter that asks for the report of a role before a meeting. Which role, the link says to whoever signs in."""
+    return Words(
+        f"Your report for the meeting on {on}",
+        _letter(
+            name,
+            constituency,
+            f"the meeting on {on} would like to hear from you. It takes two minutes, and if there is nothing to "
+            "report, one press says so:",
+            link,
+        ),
+    )
+
+
+def digest(name: str, constituency: str, blocks: list[tuple[str, list[str]]], home: str, account: str) -> Words:
+    """The letter of the week: blocks of a heading and its lines. Whoever wants none switches it off."""
+    said = ["\n".join([heading, *lines]) for heading, lines in blocks]
+    return Words(
+        f"Your week on the intranet of {constituency}",
+        _letter(
+            name,
+            constituency,
+            "this is what your roles have before them.",
+            *said,
+            f"All of it is on your Home: {home}",
+            f"This letter comes once a week at most. You can switch it off in your account: {account}",
+        ),
+    )

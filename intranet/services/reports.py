@@ -25,7 +25,7 @@ def add_line(duty_id: int, answer: Answer, words: str, *, actor: Actor) -> int:
         raise NotFound
     if duty.retired_on is not None or duty.cadence is not Cadence.ONGOING:
         raise RuleError("Only ongoing duties are reported on; this one is not ongoing, or has been retired.")
-    acted_as = _ground(actor, duty.lead_role_id)
+    acted_as = ground(actor, duty.lead_role_id)
     report = _report(duty.lead_role_id, acted_as, actor)
     line = ReportLine(report_id=report.id, duty_id=duty_id, answer=answer, words=words)
     db.session.add(line)
@@ -43,11 +43,12 @@ def all_as_before(role_ids: list[int], *, actor: Actor) -> int:
 
 
 def _as_before(role_id: int, actor: Actor) -> int:
-    acted_as = _ground(actor, role_id)
+    acted_as = ground(actor, role_id)
     latest = select(func.max(ReportLine.id)).group_by(ReportLine.duty_id)
     statement = (
-        select(ReportLine)
+        select(ReportLine, RoleReport.executive_only)
         .join(Duty, Duty.id == ReportLine.duty_id)
+        .join(RoleReport, RoleReport.id == ReportLine.report_id)
         .where(
             Duty.lead_role_id == role_id,
             Duty.cadence == Cadence.ONGOING,
@@ -55,27 +56,34 @@ def _as_before(role_id: int, actor: Actor) -> int:
             ReportLine.id.in_(latest.where(ReportLine.duty_id == Duty.id).correlate(Duty)),
         )
     )
-    lines = db.session.execute(statement).scalars().all()
+    lines = db.session.execute(statement).all()
     if not lines:
         return 0
     report = _report(role_id, acted_as, actor)
     db.session.add_all(
-        ReportLine(report_id=report.id, duty_id=line.duty_id, answer=line.answer, words=line.words, as_before=True)
-        for line in lines
+        ReportLine(
+            report_id=report.id,
+            duty_id=line.duty_id,
+            answer=line.answer,
+            words="" if in_confidence else line.words,  # what was said in confidence is not said again aloud
+            as_before=True,
+        )
+        for line, in_confidence in lines
     )
     _record(role_id, acted_as, actor, as_before=len(lines))
     db.session.flush()
     return len(lines)
 
 
-def _ground(actor: Actor, role_id: int) -> ActedAs:
+def ground(actor: Actor, role_id: int) -> ActedAs:
+    """On what ground somebody reports for a role. Raises NotAllowed where they have none."""
     if role_id in actor.role_ids:
         return ActedAs.LEAD
     if role_id in actor.covered_ids:
         return ActedAs.COVER
     if actor.holds(frozenset({Office.SECRETARY})):
         return ActedAs.ON_BEHALF
-    raise NotAllowed("This duty belongs to a role that is not yours today.")
+    raise NotAllowed("This role is not yours today.")
 
 
 def _report(role_id: int, acted_as: ActedAs, actor: Actor) -> RoleReport:

@@ -7,7 +7,7 @@ from typing import Any
 
 from intranet.core.clock import LONDON, london_day
 from intranet.core.happenings import Happening
-from intranet.core.meeting_vocabulary import ItemState
+from intranet.core.meeting_vocabulary import ItemState, MeetingState
 from intranet.core.plan_vocabulary import TaskState
 from intranet.core.vocabulary import ActedAs, Answer, Outcome
 from intranet.web import words
@@ -113,7 +113,7 @@ SENTENCES: dict[Happening, str] = {
     Happening.EXPORTED: "Exported {words}",
     Happening.MEETINGS_PLANNED: "Planned a year of meetings: {words}",
     Happening.MEETINGS_MOVED: "Moved the meetings of {words}",
-    Happening.MEETING_MOVED_ON: "Meeting: {now}",
+    Happening.MEETING_MOVED_ON: "{now}: {words}",
     Happening.NOTICE_SENT: "Sent {what}: {words}",
     Happening.MEETING_ANSWERED: "{name}: {coming}, {words}",
     Happening.AGENDA_SET: "Set what an agenda starts with: {words}",
@@ -182,6 +182,8 @@ def sentence(kind: str, fields: Mapping[str, Any]) -> str:
         fields = {**fields, "now": words.say(TaskState(fields["now"])).lower()}
     if happening is Happening.ITEM_MOVED:
         fields = {**fields, "now": _item_state(fields.get("now", ""))}
+    if happening is Happening.MEETING_MOVED_ON and fields.get("now") in set(MeetingState):
+        fields = {**fields, "now": words.say(MeetingState(fields["now"]))}
     return SENTENCES[happening].format_map(_Blank(fields))
 
 
@@ -206,6 +208,8 @@ def when(at: datetime, today: date) -> tuple[str, str]:
 
 
 def _report(fields: Mapping[str, Any]) -> str:
+    if "meeting" in fields:
+        return f"Gave the report for {fields['meeting']}" if fields["meeting"] else "Gave a report between meetings"
     if fields.get("as_before"):
         return f"Said that {words.counted(fields['as_before'], 'ongoing duty', 'ongoing duties')} stood as before"
     answers = fields.get("answers") or {}
