@@ -13,6 +13,9 @@ from intranet.web import (
     drafts,
     duties,
     home,
+    meeting_room,
+    meetings,
+    minutes,
     notifications,
     objectives,
     overview,
@@ -20,7 +23,9 @@ from intranet.web import (
     people,
     plan,
     programme,
+    reports,
     roles,
+    screen,
     search,
     settings,
     structure,
@@ -50,9 +55,12 @@ ROOMS = (
     notifications,
     drafts,
     papers,
+    meetings,
+    minutes,
     dates,
     structure,
     settings,
+    reports,
 )
 
 
