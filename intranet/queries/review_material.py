@@ -114,7 +114,6 @@ def touches(amendment: AmendmentAt, stop: Stop, by_role: bool) -> bool:
 
 def _report(found: dict[str, list[Any]]) -> ReportAt:
     one = found[sql.REPORT][0]
-    answers = {answer.value: answer for answer in Answer}
     lines = [
         SaidLine(
             each.title, f"/{kind}/{each.id}", Answer(each.slug) if each.slug else None, each.words, bool(each.first)
