@@ -118,7 +118,7 @@ def members_have_met(case: PlanCase) -> tuple[Missing, ...]:
     """The members adopt the plan at a meeting, so there has to be one, on or before today."""
     if case.meetings:
         return ()
-    return (Missing("No meeting of all members up to today is among the dates", "/dates/", case.leaders),)
+    return (Missing("No meeting of all members up to today is recorded", "/meetings/", case.leaders),)
 
 
 def results_written(case: PlanCase) -> tuple[Missing, ...]:

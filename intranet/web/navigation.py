@@ -19,14 +19,27 @@ class Place:
 
 
 PARTS_OF_THE_PLAN = ("objectives", "tasks", "suggestions", "amendments", "consultation", "budget", "campaign")
+ROOMS_OF_MEETINGS = (
+    "meetings",
+    "agenda",
+    "papers",
+    "reports",
+    "meeting_room",
+    "review",
+    "minutes",
+    "actions",
+    "mailings",
+    "progress_report",
+)
 PLACES = (
     ("/", "Home", "house", Permission.SEE_HOME, ("home",)),
     ("/plan/", "Plan", "plan", Permission.READ_PLAN, ("plan", *PARTS_OF_THE_PLAN)),
     ("/budget/", "Budget", "budget", Permission.READ_BUDGET, ("budget",)),
+    ("/meetings/", "Meetings", "calendar", Permission.READ_STRUCTURE, ROOMS_OF_MEETINGS),
     ("/programme/", "Programme", "programme", Permission.READ_PROGRAMME, ("programme",)),
     ("/roles/", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure")),
     ("/overview", "Overview", "grid", Permission.SEE_OVERVIEW, ("overview",)),
-    ("/dates/", "Dates", "calendar", Permission.READ_STRUCTURE, ("dates",)),
+    ("/dates/", "Dates", "soon", Permission.READ_STRUCTURE, ("dates",)),
     ("/people/", "People", "person", Permission.MANAGE_PEOPLE, ("people",)),
     ("/settings/", "Settings", "gear", Permission.EDIT_SETTINGS, ("settings",)),
 )

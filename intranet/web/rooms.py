@@ -57,6 +57,8 @@ ROOMS = (
     papers,
     meetings,
     minutes,
+    meeting_room,
+    screen,
     dates,
     structure,
     settings,

@@ -190,7 +190,7 @@ class TestWhatIsMissing:
             "/suggestions/3",
             "Treasurer",
         ),
-        ({"meetings": ()}, "adoption", "No meeting of all members", "/dates/", "Chair or Secretary"),
+        ({"meetings": ()}, "adoption", "No meeting of all members", "/meetings/", "Chair or Secretary"),
         (
             {"objectives": (ObjectiveCase(7, "Win", TREASURER, has_measure_or_task=True),)},
             "closing",

@@ -37,7 +37,7 @@ def home(client: CheckingClient) -> str:
 def test_the_secretary_enters_everything(client: CheckingClient, app: Flask) -> None:
     sign_in(client, make_person("Sam Reed", make_role("Secretary", Office.SECRETARY)))
     text = home(client)
-    everything = ["Home", "Plan", "Programme", "Roles", "Overview", "Dates", "People", "Settings"]
+    everything = ["Home", "Plan", "Meetings", "Programme", "Roles", "Overview", "Dates", "People", "Settings"]
     assert places(text) == everything
     assert under_more(text) == everything[4:]
 
@@ -45,9 +45,9 @@ def test_the_secretary_enters_everything(client: CheckingClient, app: Flask) -> 
 @pytest.mark.parametrize(
     ("kind", "found", "more"),
     [
-        (RoleKind.COORDINATING, ["Home", "Plan", "Programme", "Roles", "Overview", "Dates"], ["Overview", "Dates"]),
-        (RoleKind.AUDITOR, ["Home", "Budget", "Programme", "Roles", "Dates"], []),
-        (RoleKind.DELEGATE, ["Home", "Programme", "Roles", "Dates"], []),
+        (RoleKind.COORDINATING, ["Home", "Plan", "Meetings", "Programme", "Roles", "Overview", "Dates"], ["Roles", "Overview", "Dates"]),
+        (RoleKind.AUDITOR, ["Home", "Budget", "Meetings", "Programme", "Roles", "Dates"], ["Roles", "Dates"]),
+        (RoleKind.DELEGATE, ["Home", "Meetings", "Programme", "Roles", "Dates"], []),
     ],
 )
 def test_others_see_only_the_places_that_they_may_enter(

@@ -364,7 +364,7 @@ class TestBodies:
         )
         keep(planned)
         page = secretary.get(f"/structure/bodies/{body.id}/closure").get_data(as_text=True)
-        assert f"/dates#meeting-{planned.id}" in page
+        assert f"/meetings/{planned.id}" in page
         response = secretary.send(f"/structure/bodies/{body.id}/closure")
         assert response.status_code == 422
         assert "Western Branch has 1 meeting planned." in words_of(response)

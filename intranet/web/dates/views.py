@@ -15,14 +15,11 @@ from intranet.web.words import MONTHS
 @blueprint.get("", strict_slashes=False)
 @requires(Permission.READ_STRUCTURE)
 def show() -> Response:
-    """Meetings of each body, elections, and when the years begin."""
+    """Elections, and when the years begin."""
     today = clock.today()
-    found, past = reads.elections(), reads.past(today)
+    found = reads.elections()
     return page(
         "dates/show.html",
-        bodies=reads.by_body(today),
-        unsaid=[one for one in past if one.is_planned],
-        past=[one for one in past if not one.is_planned],
         coming_elections=[one for one in reversed(found) if one.on >= today],
         past_elections=[one for one in found if one.on < today],
         years=year_words(),

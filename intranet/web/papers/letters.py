@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.meeting_vocabulary import LetterPurpose
-from intranet.queries import dates, meetings, papers
+from intranet.queries import meeting_list, meetings, papers
 from intranet.queries import letters as reads
 from intranet.queries.letters import A_PAGE, LetterRow
 from intranet.queries.meetings import MeetingFacts
@@ -45,7 +45,7 @@ def list_letters() -> Response:
 def add_letter() -> Response:
     """Record a letter."""
     today = clock.today()
-    form = letter_form(dates.bodies(), reads.coming(today), today)
+    form = letter_form(meeting_list.bodies(), reads.coming(today), today)
     received = Received(form.file.data if form.is_submitted() else None)
 
     def verb() -> None:

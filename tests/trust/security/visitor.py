@@ -46,6 +46,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "role_id": 4,
     "rule_id": 1,
     "section_id": 1,
+    "series_id": 1,
     "sign_in_id": 1,
     "slug": "name",
     "step_id": 1,

@@ -1,0 +1,122 @@
+"""What the page of one meeting shows besides its facts: counts for its next step, its series, and what happened."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import BindParameter, Select, bindparam, func, select
+
+from intranet.core.db import row, rows
+from intranet.core.meeting_vocabulary import TO_COME, ItemState
+from intranet.core.vocabulary import ActedAs
+from intranet.models import AgendaItem, Attendance, Body, Meeting, MeetingSeries, Person, Presence, Record, Role
+from intranet.queries.meetings import MeetingFacts
+from intranet.rules.meeting_states import MeetingCase
+
+MOST_RECORDS = 20
+_MEETING_ID: BindParameter[int] = bindparam("meeting_id")
+_COUNTS: Select[Any] = select(
+    select(func.count())
+    .where(
+        AgendaItem.meeting_id == _MEETING_ID,
+        AgendaItem.state.not_in((ItemState.PROPOSED, ItemState.DECLINED)),
+    )
+    .scalar_subquery()
+    .label("items"),
+    select(func.count())
+    .select_from(Presence)
+    .join(Attendance, Attendance.id == Presence.attendance_id)
+    .where(Attendance.meeting_id == _MEETING_ID)
+    .scalar_subquery()
+    .label("present"),
+)
+
+
+def case_of(meeting: MeetingFacts, today: date) -> MeetingCase:
+    """A meeting as its steps see it today. One statement."""
+    counts = row(_COUNTS, {"meeting_id": meeting.id})
+    return MeetingCase(
+        id=meeting.id,
+        state=meeting.state,
+        on=meeting.on,
+        today=today,
+        starts=meeting.starts_at is not None,
+        has_where=bool(meeting.place or meeting.link),
+        items=counts.items,
+        present=counts.present,
+        opened_at=meeting.opened_at,
+        notice_given_on=meeting.notice_given_on,
+        papers_out_on=meeting.papers_out_on,
+    )
+
+
+class Happened(NamedTuple):
+    """A record of a meeting's history."""
+
+    kind: str
+    at: datetime
+    by: str | None
+    acted_as: ActedAs | None
+    role: str | None
+    fields: dict[str, Any]
+
+
+_HISTORY = (
+    select(Record.kind, Record.at, Person.name, Record.acted_as, Role.title, Record.fields)
+    .outerjoin(Person, Person.id == Record.person_id)
+    .outerjoin(Role, Role.id == Record.acted_in_id)
+    .where(Record.subject_kind == "meeting", Record.subject_id == _MEETING_ID)
+    .order_by(Record.id.desc())
+    .limit(MOST_RECORDS)
+)
+
+
+def history(meeting_id: int) -> list[Happened]:
+    """What happened to a meeting of late, the latest first. One statement."""
+    return [Happened(*found) for found in rows(_HISTORY, {"meeting_id": meeting_id})]
+
+
+class SeriesRow(NamedTuple):
+    """Meetings that were planned in one go, and what the next of them is like."""
+
+    id: int
+    version: int
+    body_id: int
+    body: str
+    week: int
+    weekday: int
+
+
+class Sample(NamedTuple):
+    """What the next meeting of a series is like."""
+
+    starts_at: Any
+    ends_at: Any
+    place: str
+    link: str
+    access: str
+
+
+_SERIES = (
+    select(MeetingSeries.id, MeetingSeries.version, MeetingSeries.body_id, Body.title, MeetingSeries.week)
+    .add_columns(MeetingSeries.weekday)
+    .join(Body, Body.id == MeetingSeries.body_id)
+    .where(MeetingSeries.id == bindparam("series_id"))
+)
+_NEXT = (
+    select(Meeting.starts_at, Meeting.ends_at, Meeting.place, Meeting.link, Meeting.access)
+    .where(Meeting.series_id == bindparam("series_id"), Meeting.on >= bindparam("today"), Meeting.state.in_(TO_COME))
+    .order_by(Meeting.on)
+    .limit(1)
+)
+
+
+def series(series_id: int) -> SeriesRow | None:
+    """A series of meetings, or None."""
+    found = row(_SERIES, {"series_id": series_id})
+    return SeriesRow(*found) if found else None
+
+
+def next_of(series_id: int, today: date) -> Sample | None:
+    """What the next meeting of a series is like; None where none is to come."""
+    found = row(_NEXT, {"series_id": series_id, "today": today})
+    return Sample(*found) if found else None

@@ -1,0 +1,62 @@
+"""Reading meetings: all of them, and one."""
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from intranet.core import clock
+from intranet.queries import access, meeting_hub, meetings
+from intranet.queries import meeting_list as reads
+from intranet.queries.meetings import MeetingFacts
+from intranet.rules.permissions import Permission
+from intranet.web.asked import whole
+from intranet.web.guard import may, reader, requires
+from intranet.web.meetings import coming, hub_view, list_view
+from intranet.web.meetings.blueprint import blueprint
+from intranet.web.meetings.coming import answers
+from intranet.web.page import page
+from intranet.web.site import settings
+
+
+@blueprint.get("/meetings/")
+@requires(Permission.READ_STRUCTURE)
+def list_meetings() -> Response:
+    """Meetings to come by body, those nobody has spoken of, and those that were held, a year at a time."""
+    today, actor, known = clock.today(), reader(), settings()
+    mine = reads.standings(actor)
+    first = reads.first_year(today)
+    year = min(max(whole(request.args.get("year", "")) or today.year, first), today.year)
+    unsaid = [one for one in reads.unsaid(today, mine) if may(Permission.RUN_MEETING, one)]
+    past = [one for one in reads.of_year(year, today, mine) if one not in unsaid]
+    return page(
+        "meetings/list_meetings.html",
+        groups=list_view.groups(reads.by_body(today, mine), actor, today, known),
+        unsaid=[list_view.listed(one, actor, today, known, with_body=True) for one in unsaid],
+        past=[list_view.listed(one, actor, today, known, with_body=True) for one in past],
+        year=year,
+        earlier_href=url_for("meetings.list_meetings", year=year - 1, _anchor="past") if year > first else None,
+        later_href=url_for("meetings.list_meetings", year=year + 1, _anchor="past") if year < today.year else None,
+    )
+
+
+@blueprint.get("/meetings/<int:meeting_id>")
+@requires(Permission.READ_STRUCTURE, load=meetings.get, name="meeting")
+def show(meeting: MeetingFacts) -> Response:
+    """One meeting: what, when and where, what comes next, and who is coming; only day and place for those outside."""
+    today = clock.today()
+    may_read, may_run = may(Permission.READ_MEETING, meeting), may(Permission.RUN_MEETING, meeting)
+    hub = hub_view.compose(
+        meeting,
+        meeting_hub.case_of(meeting, today) if may_run else None,
+        meeting_hub.history(meeting.id) if may_read else [],
+        access.settings_on(meeting.on),
+        today,
+    )
+    return page(
+        "meetings/show.html",
+        meeting=meeting,
+        hub=hub,
+        may_read=may_read,
+        may_run=may_run,
+        coming=answers(meeting) if may_read and not meeting.is_called_off else None,
+        today=today,
+    )
