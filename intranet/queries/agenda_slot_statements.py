@@ -132,7 +132,7 @@ _APOLOGIES = (
         func.coalesce(Role.title, "").label("by"),
         Attendance.coming_words.label("words"),
         _NO_DAY.label("on"),
-        _NO_NUMBER.label("count"),
+        _NO_NUMBER.label("seats"),
     )
     .select_from(Attendance)
     .outerjoin(Person, Person.id == Attendance.person_id)

@@ -55,7 +55,7 @@ class Line(NamedTuple):
     by: str  # the role of whoever sent apologies; the sender of a letter
     words: str
     on: date | None
-    count: int | None  # seats of a role that nobody holds, or whose term is due to end
+    seats: int | None  # how many of a role nobody holds, or are up for election by then
 
 
 @dataclass(frozen=True, slots=True)
