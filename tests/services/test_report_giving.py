@@ -1,6 +1,7 @@
 """Giving the report of a role: one for each role and meeting, and what becomes of its lines."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -65,9 +66,9 @@ def acting(person_id: int, *roles: Role) -> Actor:
     return Actor(person_id, 1, 1, "Ann Lee", tuple(Holding(r.id, r.title, r.kind, r.office) for r in roles))
 
 
-def say(role: Role, meeting: Meeting | None, actor: Actor, *, seen: int = 0, **given: object) -> int:
+def say(role: Role, meeting: Meeting | None, actor: Actor, *, seen: int = 0, **given: Any) -> int:
     with writing():
-        return give(role.id, meeting.id if meeting else None, Given(**given), seen=seen, actor=actor)  # type: ignore[arg-type]
+        return give(role.id, meeting.id if meeting else None, Given(**given), seen=seen, actor=actor)
 
 
 def lines() -> list[tuple[str, str, bool]]:
@@ -175,7 +176,7 @@ def test_nothing_to_report_leaves_the_lines_alone(treasurer: Role, ann: Actor, m
     ],
 )
 def test_what_does_not_go_together_is_refused(
-    treasurer: Role, ann: Actor, meeting: Meeting, given: dict[str, object], field: str | None
+    treasurer: Role, ann: Actor, meeting: Meeting, given: dict[str, Any], field: str | None
 ) -> None:
     with pytest.raises(RuleError) as caught:
         say(treasurer, meeting, ann, **given)
