@@ -55,7 +55,7 @@ _SAID = union_all(
         DeclaredInterest.item_id.label("about"),
         func.coalesce(Person.name, Attendance.guest).label("who"),
         cast(DeclaredInterest.words, Text).label("words"),
-        literal(value=False).label("nothing"),
+        literal(value=False).label("has_nothing"),
         literal(value=False).label("needs_decision"),
         literal(0).label("sort"),
         DeclaredInterest.id.label("id"),
@@ -166,4 +166,4 @@ def _action(one: Any) -> parts.Given:
 
 
 def _report(one: Any) -> parts.Said:
-    return parts.Said(Title(one.about, one.who), one.words, bool(one.nothing), bool(one.needs_decision))
+    return parts.Said(Title(one.about, one.who), one.words, bool(one.has_nothing), bool(one.needs_decision))

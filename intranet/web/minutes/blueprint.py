@@ -1,0 +1,5 @@
+"""The minutes room's blueprint: every module of the room hangs its views on it."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("minutes", __name__)
