@@ -11,7 +11,16 @@ from intranet.core.db import row, rows
 from intranet.core.meeting_vocabulary import Coming
 from intranet.core.vocabulary import StandingKind
 from intranet.models import Attendance, Meeting, Person, Presence, Role, Standing, Term
-from intranet.queries.attendance_facts import AttendanceFacts, AttendanceRow, Expected, ExpectedPerson, StayFacts
+from intranet.queries import meetings
+from intranet.queries.agenda import LARGEST_ID
+from intranet.queries.attendance_facts import (
+    AttendanceFacts,
+    AttendanceRow,
+    Expected,
+    ExpectedPerson,
+    StayFacts,
+    StayOfMeeting,
+)
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.access import STRONGEST_FIRST
 from intranet.rules.attendance import Place, seat_of
@@ -71,6 +80,12 @@ _MINE = (
     )
     .distinct()
 )
+_STAY = (
+    select(Presence.id, Presence.arrived_at, Presence.left_at, Person.name, Attendance.guest, Attendance.meeting_id)
+    .join(Attendance, Attendance.id == Presence.attendance_id)
+    .outerjoin(Person, Person.id == Attendance.person_id)
+    .where(Presence.id == bindparam("presence_id"))
+)
 
 
 def expected(meeting: MeetingFacts) -> Expected:
@@ -112,6 +127,17 @@ def any_presence(meeting_id: int) -> bool:
 def answers_of(person_id: int, meeting_ids: Iterable[int]) -> dict[int, Coming | None]:
     """What somebody said of those of these meetings at which they are expected; None where nothing yet."""
     return dict(rows(_MINE, {"person_id": person_id, "meeting_ids": sorted(meeting_ids)}))
+
+
+def stay(presence_id: int) -> StayOfMeeting | None:
+    """One stay of somebody with its meeting, in two statements; None where there is none."""
+    found = row(_STAY, {"presence_id": presence_id}) if presence_id <= LARGEST_ID else None
+    if found is None:
+        return None
+    meeting = meetings.get(found.meeting_id)
+    if meeting is None:
+        return None
+    return StayOfMeeting(found.id, found.name or found.guest, found.arrived_at, found.left_at, meeting)
 
 
 def _recorded(meeting_id: int) -> tuple[dict[int, AttendanceRow], list[AttendanceRow]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from intranet.core.meeting_vocabulary import Coming
-from intranet.core.vocabulary import StandingKind
+from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.attendance import Place, counts_others
 from intranet.rules.meeting_sorts import quorum_of
@@ -39,6 +39,25 @@ class StayFacts:
     id: int
     arrived_at: datetime
     left_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StayOfMeeting:
+    """One stay of somebody with its meeting, so that the guard can ask about it."""
+
+    id: int
+    name: str
+    arrived_at: datetime
+    left_at: datetime | None
+    meeting: MeetingFacts
+
+    @property
+    def body_kind(self) -> BodyKind:
+        return self.meeting.body_kind
+
+    @property
+    def standings(self) -> Mapping[int, StandingKind]:
+        return self.meeting.standings
 
 
 @dataclass(frozen=True, slots=True)

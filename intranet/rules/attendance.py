@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
+from intranet.core.clock import LONDON
 from intranet.core.meeting_vocabulary import HELD, TO_COME, MeetingSort, MeetingState
 from intranet.core.vocabulary import StandingKind
 from intranet.rules.access import STRONGEST_FIRST
 from intranet.rules.meeting_sorts import OF_MEMBERS
+
+SMALL_HOURS = 12  # an evening meeting does not begin so many hours early; a time like that is after midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +83,9 @@ def why_not_record(state: MeetingState, on: date, today: date) -> str | None:
 def counts_others(sort: MeetingSort) -> bool:
     """Whether people with a vote come who are no officers: to meetings of members, and of a branch."""
     return sort in OF_MEMBERS or sort is MeetingSort.BRANCH
+
+
+def instant_of(on: date, at: time, starts_at: time | None) -> datetime:
+    """The instant that a time of day means at a meeting: what comes long before its start is after midnight."""
+    early = starts_at is not None and at.hour + SMALL_HOURS < starts_at.hour
+    return datetime.combine(on + timedelta(days=int(early)), at, LONDON)

@@ -1,0 +1,59 @@
+"""Who attends a meeting in a test, said in a line."""
+
+from dataclasses import dataclass
+
+from intranet.core.db import db
+from intranet.core.meeting_vocabulary import MeetingState
+from intranet.core.vocabulary import Office, RoleKind, StandingKind
+from intranet.models import Meeting, Person, Role
+from intranet.queries import attendance, meetings
+from intranet.queries.attendance_facts import AttendanceFacts, AttendanceRow
+from tests.support.meetings import hold, stand
+from tests.support.people import make_person, make_role
+
+
+@dataclass
+class Executive:
+    """An executive of three who vote and one who speaks, and its meeting of tonight."""
+
+    secretary: Person
+    chair: Person
+    treasurer: Person
+    it_officer: Person
+    roles: dict[str, Role]
+    meeting: Meeting
+
+
+def make_executive(state: MeetingState = MeetingState.OPEN, **more: object) -> Executive:
+    """The officers, and a meeting in this state."""
+    titles = {"Chair": Office.CHAIR, "Secretary": Office.SECRETARY, "Treasurer": Office.TREASURER}
+    roles = {title: stand(make_role(title, office)) for title, office in titles.items()}
+    it = make_role("IT Officer", Office.IT_OFFICER, kind=RoleKind.COORDINATING)
+    roles["IT Officer"] = stand(it, StandingKind.SPEAKS)
+    people = {
+        "chair": make_person("Amara Ode", roles["Chair"]),
+        "secretary": make_person("Sam Reed", roles["Secretary"]),
+        "treasurer": make_person("Tom Ziel", roles["Treasurer"]),
+        "it_officer": make_person("Wei Lin", roles["IT Officer"]),
+    }
+    return Executive(roles=roles, meeting=hold(state=state, **more), **people)
+
+
+def facts_of(meeting: Meeting) -> AttendanceFacts:
+    """The attendance as it is read."""
+    db.session.rollback()
+    found = meetings.get(meeting.id)
+    assert found is not None
+    facts = attendance.of_meeting(found)
+    db.session.rollback()
+    return facts
+
+
+def row_of(meeting: Meeting, name: str) -> AttendanceRow:
+    """One line of it."""
+    return next(one for one in facts_of(meeting).rows if one.name == name)
+
+
+def here(meeting: Meeting) -> list[str]:
+    """Who is there now."""
+    return [one.name for one in facts_of(meeting).rows if one.present]
