@@ -1,14 +1,11 @@
 """Writing minutes until they are agreed: their first and last words, and what was said under each item."""
 
-from dataclasses import dataclass
-
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core.meeting_vocabulary import MeetingState
-from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.queries import agenda, meetings, minutes
-from intranet.queries.agenda import ItemRow
+from intranet.queries.agenda import ItemOfMeeting
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.minutes import why_not_edit
 from intranet.rules.permissions import Permission
@@ -20,29 +17,6 @@ from intranet.web.minutes.blueprint import blueprint
 from intranet.web.minutes.forms import FrameForm, NotesForm
 from intranet.web.page import page
 from intranet.web.unit_of_work import carried_out
-
-
-@dataclass(frozen=True, slots=True)
-class OneItem:
-    """An item of the minutes of one meeting; the guard asks about the meeting."""
-
-    meeting: MeetingFacts
-    row: ItemRow
-
-    @property
-    def body_kind(self) -> BodyKind:
-        return self.meeting.body_kind
-
-    @property
-    def standings(self) -> dict[int, StandingKind]:
-        return self.meeting.standings
-
-
-def one_item(meeting_id: int, item_id: int) -> OneItem | None:
-    """An item with its number, if it stands on the agenda of that meeting."""
-    meeting = meetings.get(meeting_id)
-    found = next((one for one in agenda.items(meeting_id) if one.id == item_id), None)
-    return OneItem(meeting, found) if meeting and found else None
 
 
 @blueprint.route("/meetings/<int:meeting_id>/minutes/edit", methods=["GET", "POST"])
@@ -67,9 +41,9 @@ def edit(meeting: MeetingFacts) -> Response:
     return _editing(meeting, form, status=422)
 
 
-@blueprint.route("/meetings/<int:meeting_id>/minutes/items/<int:item_id>", methods=["GET", "POST"])
-@requires(Permission.TAKE_MINUTES, load=one_item, name="item")
-def edit_item(item: OneItem) -> Response:
+@blueprint.route("/agenda-items/<int:item_id>/minutes", methods=["GET", "POST"])
+@requires(Permission.TAKE_MINUTES, load=agenda.item, name="item")
+def edit_item(item: ItemOfMeeting) -> Response:
     """What was said under one item."""
     form = NotesForm(version=item.row.version, notes=item.row.notes)
     if request.method == "GET":
@@ -95,5 +69,5 @@ def _editing(meeting: MeetingFacts, form: FrameForm, status: int = 200) -> Respo
     )
 
 
-def _editing_item(item: OneItem, form: NotesForm, status: int = 200) -> Response:
+def _editing_item(item: ItemOfMeeting, form: NotesForm, status: int = 200) -> Response:
     return page("minutes/edit_item.html", status=status, meeting=item.meeting, item=item.row, form=form)

@@ -64,6 +64,8 @@ LEAD = LEADERS | {"treasurer"}
 DOERS = frozenset({"treasurer", "campaigner", "chair", "secretary"})
 TELLERS = frozenset({"treasurer", "secretary"})
 ALONE = frozenset({"treasurer"})
+ATTENDING = OFFICERS - {"coordinating"} | {"auditor"}  # who has standing on the all-member meeting
+VOTING = ATTENDING - {"auditor"}
 
 # Of every endpoint: who may, where it is about the treasurer's duty to draw up the budget.
 MAY: dict[frozenset[str], tuple[str, ...]] = {
@@ -75,7 +77,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     HOLDERS: (
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show",
         "meetings.list_meetings", "meetings.show",
-        "settings.who_may_what",
+        "settings.who_may_what", "minutes.list_minutes",
         "programme.go_to_month", "programme.list_events", "programme.show", "programme.show_month",
     ),
     OFFICERS: (
@@ -91,6 +93,8 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "consultation.comment", "consultation.list_comments", "consultation.show", "notifications.follow",
         "notifications.unfollow", "overview.show",
     ),
+    ATTENDING: ("minutes.as_pdf", "minutes.extract", "minutes.show"),
+    VOTING: ("minutes.edit", "minutes.edit_item"),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
         "plan.begin_from_model", "plan.carry", "plan.carry_changed", "plan.leave_out", "plan.look_again",
@@ -102,6 +106,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "meetings.add", "meetings.cancel", "meetings.close_meeting", "meetings.edit", "meetings.hold",
         "meetings.move_series", "meetings.open_meeting", "meetings.plan_year", "meetings.reopen", "meetings.restore",
         "meetings.suspend",
+        "minutes.agree", "minutes.reopen", "minutes.send",
         "duties.add", "duties.move", "duties.restore", "duties.retire",
         "people.add", "people.change", "people.change_term", "people.end_term", "people.invite",
         "people.list_people", "people.resend_invitation", "people.revoke_invitation", "people.show",
