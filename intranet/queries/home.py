@@ -1,4 +1,4 @@
-"""What Home needs, in five statements: the duties of all roles that somebody holds, shares or covers, and the plan."""
+"""What Home needs, in six statements: duties of all roles that somebody holds, shares or covers, plan and reports."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from intranet.core.vocabulary import Cadence
-from intranet.queries import due, plan_work
+from intranet.queries import due, plan_work, report_asking
 from intranet.queries.facts import ComingMeeting, DutyFacts, HolderFacts, Work
 from intranet.queries.plan_work import PlanWork
+from intranet.queries.report_asking import OwedReport
 from intranet.rules.access import Actor
 
 MOST_COVERED = 12  # vacant roles whose work one Home shows; more than that is what the overview is for
@@ -25,6 +26,7 @@ class Home:
     covered: tuple[DutyFacts, ...]
     work: Work
     plan: PlanWork
+    reports: tuple[OwedReport, ...] = ()
 
     def colleagues(self, mine: frozenset[int]) -> dict[int, str]:
         """The other roles that lead or share these duties, by id, with their titles."""
@@ -57,6 +59,7 @@ def home(actor: Actor, settings: dict[str, Any], today: date) -> Home:
         covered=tuple(d for d in work.duties if d.lead_role_id in covered_ids),
         work=work,
         plan=plan_work.asked_of(actor, sorted(covered_ids), today),
+        reports=report_asking.owed(mine | covered_ids, settings, today),
     )
 
 

@@ -1,17 +1,21 @@
-"""Who can be asked for a report, by letter, and who has been asked today."""
+"""Which reports are still to be given, whom a letter about one goes to, and who has been asked today."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Date, bindparam, or_, select
+from sqlalchemy import BindParameter, Date, bindparam, exists, or_, select
 
 from intranet.core.clock import LONDON
 from intranet.core.db import Instant, rows
 from intranet.core.happenings import Happening
-from intranet.models import Account, Person, Record, Role, Term
+from intranet.core.lists import numbers
+from intranet.core.meeting_vocabulary import TO_COME
+from intranet.core.vocabulary import BodyKind
+from intranet.models import Account, Body, Meeting, Person, Record, Role, RoleReport, Standing, Term
 from intranet.rules.access import MANAGERS
+from intranet.rules.reports import AHEAD, EXPECTED, due_on
 
 _TODAY: BindParameter[date] = bindparam("today", type_=Date)
 _ASKED = select(Record.role_id).where(
@@ -28,6 +32,49 @@ def asked_on(meeting_id: int, day: date) -> frozenset[int]:
     since, until = (datetime.combine(on, time(), LONDON).astimezone(UTC) for on in (day, day + timedelta(days=1)))
     found = rows(_ASKED, {"meeting_id": meeting_id, "since": since, "until": until})
     return frozenset(one.role_id for one in found if one.role_id is not None)
+
+
+class OwedReport(NamedTuple):
+    """A report that a role is still to give to a meeting of the executive."""
+
+    role_id: int
+    role: str
+    meeting_id: int
+    body: str
+    on: date
+    due_on: date
+
+    @property
+    def href(self) -> str:
+        """The page on which it is given."""
+        return f"/roles/{self.role_id}/report?meeting={self.meeting_id}"
+
+
+_GIVEN = exists().where(RoleReport.role_id == Role.id, RoleReport.meeting_id == Meeting.id)
+_OWED = (
+    select(Role.id, Role.title, Meeting.id, Body.title, Meeting.on)
+    .join(Standing, Standing.role_id == Role.id)
+    .join(Body, (Body.id == Standing.body_id) & (Body.kind == BodyKind.EXECUTIVE))
+    .join(Meeting, Meeting.body_id == Body.id)
+    .where(
+        Role.id.in_(numbers("role_ids")),
+        Role.closed_on.is_(None),
+        Standing.kind.in_(EXPECTED),
+        Meeting.on.between(_TODAY, bindparam("until", type_=Date)),
+        Meeting.state.in_(TO_COME),
+        ~_GIVEN,
+    )
+    .order_by(Meeting.on, Meeting.id, Role.sort, Role.id)
+)
+
+
+def owed(role_ids: Iterable[int], settings: Mapping[str, Any], today: date) -> tuple[OwedReport, ...]:
+    """The reports that these roles owe to the executive's meetings of the next two weeks. One statement."""
+    found = rows(_OWED, {"role_ids": sorted(role_ids), "today": today, "until": today + AHEAD})
+    return tuple(
+        OwedReport(role_id, role, meeting_id, body, on, due_on(on, settings["reports_days"]))
+        for role_id, role, meeting_id, body, on in found
+    )
 
 
 class Reached(NamedTuple):

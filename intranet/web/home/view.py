@@ -12,6 +12,7 @@ from intranet.rules.access import Actor
 from intranet.rules.cadence import DutyState
 from intranet.web import words
 from intranet.web.home.plan_rows import WaitingRow, task_rows, waiting
+from intranet.web.home.report_rows import owed_rows
 from intranet.web.people_rows import PersonRow, initials
 from intranet.web.rows import DutyRow, ReportRow, by_theme, due_rows, occasion_row, state_row
 from intranet.web.strip import Month, strip
@@ -54,9 +55,12 @@ class HomeView:
 def compose(found: Home, actor: Actor, today: date) -> HomeView:
     """Sort what the queries found into the blocks of the page; each block is bounded."""
     tasks = task_rows(found.plan.tasks, TASK, actor.role_ids, today)
-    due, later, coming = _due(found.led, tasks, actor, today)
+    asked, asked_later = owed_rows(found.reports, actor.role_ids, today)
+    due, later, coming = _due(found.led, [*tasks, *asked], actor, today)
+    coming = sorted([*coming, *asked_later], key=_by_day)
     covering = [r for d in found.covered for r in due_rows(d, actor, today) if r.due_on <= today + COMING]
     covering += task_rows(found.plan.tasks, TASK, actor.covered_ids - actor.role_ids, today)
+    covering += owed_rows(found.reports, actor.covered_ids - actor.role_ids, today)[0]
     shared = [*_shared(found.shared, actor, today, dated=True), *task_rows(found.plan.tasks, SHARED, None, today)]
     return HomeView(
         due=due[:MOST_ROWS],

@@ -59,6 +59,7 @@ class RoleView:
     timeline: list[Entry]
     may_read: bool
     may_act: bool
+    is_mine: bool
 
 
 def compose(found: Found, actor: Actor, today: date) -> RoleView:
@@ -86,6 +87,7 @@ def compose(found: Found, actor: Actor, today: date) -> RoleView:
         timeline=[_entry(h, today) for h in found.happened],
         may_read=may_read,
         may_act=any(allows(actor, Permission.TICK, d) for d in duties),
+        is_mine=role.id in actor.role_ids,
     )
 
 
