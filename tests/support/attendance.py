@@ -1,15 +1,19 @@
 """Who attends a meeting in a test, said in a line."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import select
+
+from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.vocabulary import Office, RoleKind, StandingKind
-from intranet.models import Meeting, Person, Role
+from intranet.models import Attendance, Meeting, Person, Presence, Role
 from intranet.queries import attendance, meetings
 from intranet.queries.attendance_facts import AttendanceFacts, AttendanceRow
 from tests.support.meetings import hold, stand
-from tests.support.people import make_person, make_role
+from tests.support.people import keep, make_person, make_role
 
 
 @dataclass
@@ -24,7 +28,7 @@ class Executive:
     meeting: Meeting
 
 
-def make_executive(state: MeetingState = MeetingState.OPEN, **more: object) -> Executive:
+def make_executive(state: MeetingState = MeetingState.OPEN, **more: Any) -> Executive:
     """The officers, and a meeting in this state."""
     titles = {"Chair": Office.CHAIR, "Secretary": Office.SECRETARY, "Treasurer": Office.TREASURER}
     roles = {title: stand(make_role(title, office)) for title, office in titles.items()}
@@ -57,3 +61,14 @@ def row_of(meeting: Meeting, name: str) -> AttendanceRow:
 def here(meeting: Meeting) -> list[str]:
     """Who is there now."""
     return [one.name for one in facts_of(meeting).rows if one.present]
+
+
+def attended(meeting_id: int, person: Person) -> None:
+    """Somebody who was at a meeting, so that there is a stay to ask about."""
+    kept = db.session.scalar(
+        select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.person_id == person.id)
+    )
+    if kept is None:
+        kept = Attendance(meeting_id=meeting_id, person_id=person.id)
+        keep(kept)
+    keep(Presence(attendance_id=kept.id, arrived_at=clock.now()))

@@ -24,6 +24,7 @@ from intranet.models import (
     Measure,
     Objective,
     Person,
+    Presence,
     Reading,
     Role,
     Section,
@@ -33,6 +34,7 @@ from intranet.models import (
     Tick,
 )
 from intranet.web.guard import PUBLIC
+from tests.support.attendance import attended
 from tests.support.consultation import consulted
 from tests.support.events import make_event
 from tests.support.people import keep, make_role
@@ -76,7 +78,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     ),
     HOLDERS: (
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show",
-        "meetings.list_meetings", "meetings.show",
+        "meetings.calendar", "meetings.list_meetings", "meetings.show",
         "settings.who_may_what", "minutes.list_minutes",
         "programme.go_to_month", "programme.list_events", "programme.show", "programme.show_month",
     ),
@@ -92,6 +94,10 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "suggestions.withdraw",
         "consultation.comment", "consultation.list_comments", "consultation.show", "notifications.follow",
         "notifications.unfollow", "overview.show",
+        "meeting_room.add_guest", "meeting_room.arrive", "meeting_room.arrive_all", "meeting_room.close_screen",
+        "meeting_room.count_others", "meeting_room.edit_stay", "meeting_room.leave", "meeting_room.make_screen",
+        "meeting_room.remove_guest", "meeting_room.remove_stay", "meeting_room.seat_deputy",
+        "meeting_room.unseat_deputy",
     ),
     ATTENDING: ("minutes.as_pdf", "minutes.extract", "minutes.show"),
     VOTING: ("minutes.edit", "minutes.edit_item"),
@@ -105,7 +111,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "dates.add_election", "dates.change_election", "dates.remove_election",
         "meetings.add", "meetings.cancel", "meetings.close_meeting", "meetings.edit", "meetings.hold",
         "meetings.move_series", "meetings.open_meeting", "meetings.plan_year", "meetings.reopen", "meetings.restore",
-        "meetings.suspend",
+        "meetings.notice", "meetings.notice_as_pdf", "meetings.papers_out", "meetings.suspend",
         "minutes.agree", "minutes.reopen", "minutes.send",
         "duties.add", "duties.move", "duties.restore", "duties.retire",
         "people.add", "people.change", "people.change_term", "people.end_term", "people.invite",
@@ -117,7 +123,10 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "amendments.decide", "suggestions.answer",
         "consultation.answer", "consultation.list_links", "consultation.renew_link", "consultation.revoke_link",
     ),
-    OFFICERS | {"auditor"}: ("budget.export", "budget.list_years", "budget.show"),
+    OFFICERS | {"auditor"}: (
+        "meeting_room.show_attendance", "meetings.answer",
+        "budget.export", "budget.list_years", "budget.show",
+    ),
     frozenset({"treasurer", "chair"}): ("budget.accept_gap",),
     LEAD: (
         "duties.edit", "objectives.add_measure", "objectives.edit", "objectives.edit_measure", "objectives.remove",
@@ -185,6 +194,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
     make_event(treasurer, TREASURERS_EVENT)
     consulted(ARGUMENTS["year"], found["secretary"])
     proposed(ARGUMENTS["year"], found["secretary"])
+    attended(ARGUMENTS["meeting_id"], found["treasurer"])
     return {who: signed_in(app, one) for who, one in found.items()}
 
 
@@ -200,6 +210,7 @@ def arguments() -> dict[str, Any]:
     db.session.rollback()
     assert tick is not None
     said = {"comment_id": latest(Comment), "link_id": latest(ConsultationLink)}
+    said |= {"presence_id": latest(Presence)}
     said |= {"amendment_id": latest(Amendment), "suggestion_id": latest(Suggestion)}
     said |= {"event_id": db.session.scalars(select(Event.id).where(Event.title == TREASURERS_EVENT)).first() or 1}
     db.session.rollback()
@@ -231,7 +242,7 @@ def treasurers_part() -> dict[str, int]:
     return {"section_id": section_id, "objective_id": found[0], "measure_id": found[1], "reading_id": found[2]}
 
 
-def latest(kind: type[Comment | ConsultationLink | Amendment | Suggestion]) -> int:
+def latest(kind: type[Comment | ConsultationLink | Amendment | Suggestion | Presence]) -> int:
     """The last of a kind, on the plan as a whole where `visitors` are there; else the first there will be."""
     found = db.session.scalars(select(kind.id).order_by(kind.id.desc())).first()
     db.session.rollback()

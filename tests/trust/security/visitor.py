@@ -42,6 +42,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "part": "objective",
     "part_id": 1,
     "person_id": 3,
+    "presence_id": 1,
     "reading_id": 1,
     "role_id": 4,
     "rule_id": 1,
@@ -58,7 +59,9 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "way": "up",
     "year": 2026,
 }
-BY_LINK = frozenset({"consultation.read", "consultation.comment_by_link"})  # for whoever has a private link
+BY_LINK = frozenset(
+    {"consultation.read", "consultation.comment_by_link", "screen.beat", "screen.show"}
+)  # for whoever has a private link
 RAW_TOKEN = "a-form-token-of-these-tests"
 
 
