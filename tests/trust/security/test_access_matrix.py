@@ -144,7 +144,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "tasks.add_step", "tasks.block", "tasks.check_step", "tasks.remove_step", "tasks.say", "tasks.set_state",
         "tasks.unblock", "tasks.uncheck_step",
     ),
-    TELLERS: ("objectives.add_reading", "objectives.undo_reading", "ticks.add_line", "ticks.new_line"),
+    TELLERS: ("objectives.add_reading", "objectives.undo_reading", "reports.give", "ticks.add_line", "ticks.new_line"),
 }  # fmt: skip
 WHO = {endpoint: who for who, endpoints in MAY.items() for endpoint in endpoints}
 
