@@ -112,6 +112,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "meetings.add", "meetings.cancel", "meetings.close_meeting", "meetings.edit", "meetings.hold",
         "meetings.move_series", "meetings.open_meeting", "meetings.plan_year", "meetings.reopen", "meetings.restore",
         "meetings.notice", "meetings.notice_as_pdf", "meetings.papers_out", "meetings.suspend",
+        "reports.ask",
         "minutes.agree", "minutes.reopen", "minutes.send",
         "duties.add", "duties.move", "duties.restore", "duties.retire",
         "people.add", "people.change", "people.change_term", "people.end_term", "people.invite",
@@ -125,7 +126,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     ),
     OFFICERS | {"auditor"}: (
         "meeting_room.show_attendance", "meetings.answer",
-        "budget.export", "budget.list_years", "budget.show",
+        "budget.export", "budget.list_years", "budget.show", "reports.list_reports",
     ),
     frozenset({"treasurer", "chair"}): ("budget.accept_gap",),
     LEAD: (
