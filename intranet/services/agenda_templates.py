@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from intranet.core.db import db
 from intranet.core.errors import Conflict, RuleError
@@ -16,15 +17,13 @@ from intranet.services import records
 
 MOST_ITEMS = 40
 SUBJECT = "What this agenda starts with"
+STALE = "The list changed while you had it open, so nothing was done. Here it is as it stands now."
 Items = tuple[TemplateItem, ...]
 
 
-def add(sort: MeetingSort, seen: int, item: TemplateItem, *, actor: Actor) -> None:
-    """Put an item at the end of a template.
-
-    Raises Conflict when somebody was quicker; RuleError on `title`, `minutes` and `slot` for what cannot be.
-    """
-    _checked(item)
+def add(sort: MeetingSort, item: TemplateItem, *, actor: Actor) -> None:
+    """Put an item at the end of a template. Raises RuleError on `title`, `minutes` and `slot` for what cannot be."""
+    item = _checked(item)
 
     def more(items: Items) -> Items:
         if len(items) >= MOST_ITEMS:
@@ -32,35 +31,44 @@ def add(sort: MeetingSort, seen: int, item: TemplateItem, *, actor: Actor) -> No
         _check_once(items, item)
         return (*items, item)
 
-    _save(sort, seen, more, actor)
+    _save(sort, more, actor)
 
 
 def change(sort: MeetingSort, seen: int, place: int, item: TemplateItem, *, actor: Actor) -> None:
-    """Say something else in the item at a place, from 0. Raises as `add` does."""
-    _checked(item)
+    """Say something else in the item at a place, from 0.
+
+    Raises Conflict when somebody was quicker, and RuleError as `add` does and where the item is gone.
+    """
+    item = _checked(item)
+    now = reads.of_sort(sort)
+    if now.version != seen and place < len(now.items):
+        raise Conflict(SUBJECT, stored(now.items[place]), now.version)
 
     def other(items: Items) -> Items:
         rest = (*items[:place], *items[place + 1 :])
         _check_once(rest, item)
         return (*items[:place], item, *items[place + 1 :])
 
-    _save(sort, seen, other, actor, place)
+    _save(sort, other, actor, seen)
 
 
 def remove(sort: MeetingSort, seen: int, place: int, *, actor: Actor) -> None:
-    """Take the item at a place out of a template; agendas that were started keep theirs. Raises as `add` does."""
-    _save(sort, seen, lambda items: (*items[:place], *items[place + 1 :]), actor, place)
+    """Take the item at a place out of a template; agendas that were started keep theirs.
+
+    Raises RuleError where the list is not what the page showed any more.
+    """
+    _save(sort, lambda items: (*items[:place], *items[place + 1 :]), actor, seen)
 
 
 def move(sort: MeetingSort, seen: int, place: int, to: int, *, actor: Actor) -> None:
-    """Put the item at one place to another; beyond the ends is at the end. Raises as `add` does."""
+    """Put the item at one place to another; beyond the ends is at the end. Raises as `remove` does."""
 
     def moved(items: Items) -> Items:
         order = list(items)
         order.insert(max(0, to), order.pop(place))
         return tuple(order)
 
-    _save(sort, seen, moved, actor, place)
+    _save(sort, moved, actor, seen)
 
 
 def back_to_shipped(sort: MeetingSort, *, actor: Actor) -> None:
@@ -73,13 +81,16 @@ def back_to_shipped(sort: MeetingSort, *, actor: Actor) -> None:
         db.session.flush()
 
 
-def _save(sort: MeetingSort, seen: int, edit: Callable[[Items], Items], actor: Actor, place: int | None = None) -> None:
+def stored(item: TemplateItem) -> dict[str, Any]:
+    """An item as its form names it."""
+    return {**as_stored([item])[0], "lead": item.lead.value if item.lead else ""}
+
+
+def _save(sort: MeetingSort, edit: Callable[[Items], Items], actor: Actor, seen: int | None = None) -> None:
     found = db.session.get(AgendaTemplate, sort, populate_existing=True)
     now = reads.of_sort(sort)
-    if now.version != seen:
-        raise Conflict(SUBJECT, {}, now.version)
-    if place is not None and not 0 <= place < len(now.items):
-        raise RuleError("That item is not there any more. Here is the list as it stands now.")
+    if seen is not None and now.version != seen:
+        raise RuleError(STALE)
     items = edit(now.items)
     if items == now.items:
         return

@@ -5,6 +5,7 @@ from flask import Flask
 from intranet.web import (
     account,
     addresses,
+    agenda,
     amendments,
     budget,
     campaign,
@@ -56,6 +57,7 @@ ROOMS = (
     drafts,
     papers,
     meetings,
+    agenda,
     minutes,
     meeting_room,
     screen,
