@@ -11,6 +11,7 @@ from intranet.core.vocabulary import Cadence
 from intranet.demo.cast import CONSTITUENCY
 from intranet.demo.dates import EXECUTIVE
 from intranet.demo.history import Ids, term_records, write_records, write_reports, write_ticks
+from intranet.demo.meetings import prepare_next, write_sittings
 from intranet.demo.people import add_people, add_terms
 from intranet.demo.plan import Known, Plan, add_elections, add_meetings, led_duties, planned
 from intranet.demo.reports import Given, reports
@@ -80,6 +81,7 @@ def _write(plan: Plan, password_hash: str | None, progress: Progress) -> None:
     scene = scene_of(plan, known, ids, founded, own)
     write_year(scene)
     _write_cast(own, plan, known, scene)
+    prepare_next(scene)
     search.rebuild()
     progress(len(plan.structure.roles), len(plan.structure.roles))
 
@@ -90,6 +92,7 @@ def _write_cast(own: Sequence[LedDuty], plan: Plan, known: Known, scene: Scene) 
     records = term_records(plan.terms, known.term_ids, names, ids)
     records += write_ticks((tick for duty in own for tick in ticks(duty, plan.crew, plan.diary.today)), ids)
     records += write_reports(_reports(own, plan), ids)
+    write_sittings(plan, scene)
     write_records([*records, *scene.records])
 
 

@@ -68,7 +68,7 @@ LATER: tuple[Sat, ...] = (
         ),
         review={
             "Political Education Officer": (Colour.ON_TRACK, "Two more evenings are in the programme."),
-            "Campaign Co-ordinator": (Colour.DUE_SOON, "Leaflet three goes to the printers next week."),
+            "Campaign Co-ordinator": (Colour.STALLED, "Leaflet three goes to the printers next week."),
         },
         correction=(
             "The website's front page",
@@ -112,7 +112,7 @@ LATER: tuple[Sat, ...] = (
         review={
             "Fundraiser": (Colour.ON_TRACK, "The quiz made £214."),
             "Equalities Officer": (Colour.STALLED, "Step-free rooms: the list came, prices are missing."),
-            "Trade Union Liaison Officer": (Colour.DUE_SOON, "Two affiliations run out soon."),
+            "Trade Union Liaison Officer": (Colour.STALLED, "Two affiliations run out soon."),
         },
     ),
     Sat(
@@ -152,7 +152,7 @@ LATER: tuple[Sat, ...] = (
         ),
         review={
             "Treasurer": (Colour.ON_TRACK, "Figures for next year are being gathered."),
-            "Campaign Co-ordinator": (Colour.DUE_SOON, "The last leaflet of the year is being written."),
+            "Campaign Co-ordinator": (Colour.STALLED, "The last leaflet of the year is being written."),
             "Secretary": (Colour.ON_TRACK, ""),
             "IT Officer": (Colour.STALLED, "The new sign-in for the website waits for the host."),
         },

@@ -1,9 +1,15 @@
-"""What a meeting of the demo's executive did, as it is written down in meetings_text.py and meetings_text_late.py."""
+"""What a meeting of the demo's executive did: as meetings_text.py tells it, and what was written for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from intranet.core.meeting_vocabulary import DecisionOutcome, DecisionWay, ItemKind, ItemState, Slot
 from intranet.core.plan_vocabulary import Colour
+from intranet.core.vocabulary import StandingKind
+from intranet.demo.plan_days import at
+
+BEGINS, ENDS = (19, 0), (21, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +66,27 @@ class Sat:
     correction: tuple[str, str, str] | None = None  # to the minutes before: the item's title, was, now
     opening: str = ""
     closing: str = ""
+
+
+@dataclass(slots=True)
+class Held:
+    """One past meeting, and the ids of what was written for it."""
+
+    id: int
+    on: date
+    sat: Sat
+    standings: Mapping[str, StandingKind]  # of roles on the executive
+    seats: dict[str, int] = field(default_factory=dict)  # the attendance of whoever sat for a role
+    items: dict[str, int] = field(default_factory=dict)  # by title
+
+    @property
+    def opened_at(self) -> datetime:
+        return at(self.on, *BEGINS)
+
+    @property
+    def closed_at(self) -> datetime:
+        return at(self.on, *ENDS)
+
+    @property
+    def words(self) -> str:
+        return f"Executive, {self.on.day} {self.on:%B %Y}"

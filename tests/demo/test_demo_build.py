@@ -12,7 +12,7 @@ from time_machine import Traveller
 from intranet.core import clock
 from intranet.core.db import Base, db, row, rows, writing
 from intranet.core.errors import RuleError
-from intranet.core.meeting_vocabulary import MeetingKind
+from intranet.core.meeting_vocabulary import HELD, MeetingKind, MeetingState
 from intranet.core.vocabulary import ActedAs, Answer, Cadence, Outcome, TermHow
 from intranet.demo.build import build, is_demo
 from intranet.demo.cast import BY_SLUG, CAST, CONSTITUENCY, ROLE_HOLDERS, VACANT_ROLES
@@ -218,8 +218,10 @@ def test_the_diary_always_has_something_just_ahead(offset: int) -> None:
 
 def test_meetings_of_the_past_were_held(app: Flask) -> None:
     build(clock.today())
-    states = {(state, on < clock.today()) for state, on in rows(select(Meeting.state, Meeting.on))}
-    assert states == {("held", True), ("planned", False)}
+    assert {state for state, on in rows(select(Meeting.state, Meeting.on)) if on < clock.today()} == HELD
+    to_come = [state for state, on in rows(select(Meeting.state, Meeting.on)) if on >= clock.today()]
+    assert to_come.count(MeetingState.NOTICE_GIVEN) == 1
+    assert set(to_come) == {MeetingState.NOTICE_GIVEN, MeetingState.PLANNED}
     once = select(Duty.id).where(Duty.cadence == Cadence.ONCE_A_TERM)
     assert rows(once)
     assert db.session.execute(select(Tick.id).where(Tick.duty_id.in_(once))).first() is not None
