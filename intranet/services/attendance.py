@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from intranet.core.clock import LONDON
 from intranet.core.db import db
 from intranet.core.english import listed
@@ -22,13 +20,13 @@ from intranet.services.sittings import writable
 def arrive(meeting_id: int, person_id: int, at: datetime | None = None, *, actor: Actor) -> int:
     """Somebody who is expected is here, since now or since a time; returns the id of their attendance.
 
-    Who is here already is here once. Raises NotFound for somebody who is neither expected nor in the attendance, and
-    RuleError where the attendance cannot be written, or on `at` for a time that cannot be.
+    Who is here already is here once. Raises NotFound for no such meeting, and RuleError where its attendance cannot be
+    written, for somebody who is neither expected nor in it, and on `at` for a time that cannot be.
     """
     meeting = writable(meeting_id)
     found = next((one for one in reads.of_meeting(meeting).rows if one.person_id == person_id), None)
     if found is None:
-        raise NotFound
+        raise RuleError("They have no place at this meeting, or not any more. Add them as a guest.")
     kept = sit_down(meeting, found)
     _come(meeting, kept, at, actor)
     return kept.id

@@ -50,7 +50,7 @@ def add_guest(meeting_id: int, name: str, words: str = "", at: datetime | None =
 def remove(meeting_id: int, attendance_id: int, *, actor: Actor) -> None:
     """Take a guest who was written down by mistake off the list.
 
-    Raises NotFound, and RuleError for somebody who has a place at the meeting or who moved or seconded something.
+    Raises RuleError for somebody who has a place at the meeting, or who moved or seconded something.
     """
     meeting = writable(meeting_id)
     kept = sittings.reread(meeting, attendance_id)
@@ -67,7 +67,7 @@ def remove(meeting_id: int, attendance_id: int, *, actor: Actor) -> None:
 def sit_for(meeting_id: int, role_id: int, person_id: int, at: datetime | None = None, *, actor: Actor) -> None:
     """The deputy sits for a role whose holder is away, with that role's standing, and is here.
 
-    Raises NotFound for a role without a place at the meeting, and RuleError on `deputy` with the reason why not.
+    Raises RuleError on `deputy` with the reason why not.
     """
     meeting = writable(meeting_id)
     offer = next(
@@ -94,7 +94,7 @@ def sit_for(meeting_id: int, role_id: int, person_id: int, at: datetime | None =
 
 
 def sit_for_self(meeting_id: int, attendance_id: int, *, actor: Actor) -> None:
-    """A deputy sits in their own seat again, or, where they have none, has no say there. Raises NotFound."""
+    """A deputy sits in their own seat again, or, where they have none, has no say there."""
     meeting = writable(meeting_id)
     kept = sittings.reread(meeting, attendance_id)
     if not kept.is_deputy:

@@ -35,10 +35,10 @@ def writable(meeting_id: int) -> MeetingFacts:
 
 
 def reread(meeting: MeetingFacts, attendance_id: int) -> Attendance:
-    """Somebody in the attendance of this meeting. Raises NotFound where they are not in it."""
+    """Somebody in the attendance of this meeting. Raises RuleError where they are not in it."""
     found = db.session.get(Attendance, attendance_id, populate_existing=True)
     if found is None or found.meeting_id != meeting.id:
-        raise NotFound
+        raise RuleError("They are not in this attendance, or not any more.")
     return found
 
 

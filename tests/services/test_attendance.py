@@ -114,11 +114,11 @@ def test_times_that_cannot_be_are_refused(executive: Executive, secretary: Actor
 
 def test_nobody_is_written_down_who_has_no_place(executive: Executive, secretary: Actor) -> None:
     stranger = make_person("Una Known", make_role("Press Officer"))
-    with pytest.raises(NotFound), writing():
+    with pytest.raises(RuleError, match="no place at this meeting"), writing():
         attendance.arrive(executive.meeting.id, stranger.id, actor=secretary)
     other = hold(on=executive.meeting.on, state=MeetingState.OPEN)
     one = do(attendance.arrive, executive.meeting.id, executive.chair.id, actor=secretary)
-    with pytest.raises(NotFound), writing():
+    with pytest.raises(RuleError, match="not in this attendance"), writing():
         attendance.leave(other.id, one, actor=secretary)
 
 

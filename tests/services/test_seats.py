@@ -7,7 +7,7 @@ from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db, writing
-from intranet.core.errors import NotFound, RuleError
+from intranet.core.errors import RuleError
 from intranet.core.meeting_vocabulary import DecisionOutcome, DecisionWay, MeetingState
 from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.models import Decision, Meeting, Person
@@ -159,5 +159,5 @@ def test_somebody_of_another_meeting_is_nobody_here(executive: Executive, secret
     other = hold(state=MeetingState.OPEN)
     guest = do(seats.add_guest, other.id, "Gus Tee", actor=secretary)
     for verb in (seats.remove, seats.sit_for_self, attendance.come_back):
-        with pytest.raises(NotFound), writing():
+        with pytest.raises(RuleError, match="not in this attendance"), writing():
             verb(executive.meeting.id, guest, actor=secretary)
