@@ -106,18 +106,20 @@ def test_an_open_action_brings_its_item_back_until_it_is_done(secretary: Actor) 
     first, second, third = hold(BEFORE_THAT, CLOSED), hold(LAST_MONTH), hold()
     task = give_action(make_item(first, "The hall", state=ItemState.DONE), role_of(secretary))
     assert fill(second, secretary).carried == ("The hall",)
-    for item in db.session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == second.id)):
-        item.state = ItemState.DONE
-        keep(item)
-    second.state = CLOSED
-    keep(second)
+    close(second)
     assert fill(third, secretary).carried == ("The hall",)
-    task.state, task.done_on = TaskState.DONE, EVENING
-    keep(task)
-    fourth = hold(NEXT_MONTH)
-    third.state = CLOSED
-    keep(third, *(_done(item) for item in db.session.query(AgendaItem).filter_by(meeting_id=third.id)))
-    assert fill(fourth, secretary).carried == ()
+    close(third)
+    with writing():
+        task.state, task.done_on = TaskState.DONE, EVENING
+    assert fill(hold(NEXT_MONTH), secretary).carried == ()
+
+
+def close(meeting: Meeting) -> None:
+    """It was held, and everything on its agenda was dealt with."""
+    with writing():
+        meeting.state = CLOSED
+        for item in db.session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)):
+            item.state = ItemState.DONE
 
 
 def test_a_recurring_item_comes_back_from_a_meeting_whose_agenda_was_never_started(secretary: Actor) -> None:
@@ -182,8 +184,3 @@ def test_what_is_parked_comes_back_by_a_press(secretary: Actor) -> None:
         agenda_answers.take_up(meeting.id, parked.id, actor=secretary)
     assert titles(meeting).count("A new banner") == 1
     assert agenda_carried.waiting(facts, clock.today()) == ()
-
-
-def _done(item: AgendaItem) -> AgendaItem:
-    item.state = ItemState.DONE
-    return item
