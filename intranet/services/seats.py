@@ -30,7 +30,7 @@ def add_guest(meeting_id: int, name: str, words: str = "", at: datetime | None =
     meeting = writable(meeting_id)
     name, words = name.strip(), words.strip()
     if not name:
-        raise RuleError("Please write the guest's name.", "name")
+        raise RuleError("Please write the guest’s name.", "name")
     if len(name) > LONGEST_NAME:
         raise RuleError(f"Please keep this to {LONGEST_NAME} characters.", "name")
     if len(words) > LONGEST_WORDS:

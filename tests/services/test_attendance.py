@@ -14,7 +14,7 @@ from intranet.core.errors import NotFound, RuleError
 from intranet.core.meeting_vocabulary import Coming, MeetingState
 from intranet.models import Meeting, MeetingPulse, Presence, Record
 from intranet.queries import attendance as reads
-from intranet.rules.access import Actor, Holding
+from intranet.rules.access import Actor
 from intranet.services import attendance, coming
 from tests.support.attendance import Executive, facts_of, here, make_executive, row_of
 from tests.support.meetings import at, body_of, hold, stand
@@ -28,8 +28,7 @@ def executive(app: Flask) -> Executive:
 
 @pytest.fixture
 def secretary(executive: Executive) -> Actor:
-    role = executive.roles["Secretary"]
-    return Actor(executive.secretary.id, 1, 1, "Sam Reed", (Holding(role.id, role.title, role.kind, role.office),))
+    return executive.as_secretary
 
 
 def do(verb: Any, *args: Any, **more: Any) -> Any:

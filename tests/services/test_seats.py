@@ -11,9 +11,9 @@ from intranet.core.errors import RuleError
 from intranet.core.meeting_vocabulary import DecisionOutcome, DecisionWay, MeetingState
 from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.models import Decision, Meeting, Person
-from intranet.rules.access import Actor, Holding
+from intranet.rules.access import Actor
 from intranet.services import attendance, seats
-from tests.support.attendance import Executive, facts_of, here, make_executive, row_of
+from tests.support.attendance import Executive, facts_of, here, let_deputise, make_executive, row_of
 from tests.support.meetings import at, body_of, hold, make_item, stand
 from tests.support.people import keep, make_person, make_role
 
@@ -27,17 +27,14 @@ def executive(app: Flask) -> Executive:
 
 @pytest.fixture
 def secretary(executive: Executive) -> Actor:
-    role = executive.roles["Secretary"]
-    return Actor(executive.secretary.id, 1, 1, "Sam Reed", (Holding(role.id, role.title, role.kind, role.office),))
+    return executive.as_secretary
 
 
 @pytest.fixture
 def deputy(executive: Executive) -> Person:
     """The treasurer's deputy, who has no vote of their own."""
     role = stand(make_role("Assistant Treasurer"), StandingKind.ATTENDS)
-    with writing():
-        treasurer = db.session.merge(executive.roles["Treasurer"])
-        treasurer.deputy_id = role.id
+    let_deputise(executive.roles["Treasurer"], role)
     return make_person("Dee Puty", role)
 
 
@@ -66,7 +63,7 @@ def test_a_guest_comes_goes_and_is_taken_off(executive: Executive, secretary: Ac
 @pytest.mark.parametrize(
     ("name", "words", "refused"),
     [
-        ("  ", "", ("name", "write the guest's name")),
+        ("  ", "", ("name", "write the guest’s name")),
         ("x" * 121, "", ("name", "120 characters")),
         ("gus TEE", "", ("name", "in the list already")),
         ("Amara Ode", "", ("name", "press Here beside the name")),
@@ -133,8 +130,7 @@ def test_nobody_else_sits_for_a_role(executive: Executive, secretary: Actor, dep
 
 
 def test_one_person_has_one_vote(executive: Executive, secretary: Actor) -> None:
-    with writing():
-        db.session.merge(executive.roles["Treasurer"]).deputy_id = executive.roles["Chair"].id
+    let_deputise(executive.roles["Treasurer"], executive.roles["Chair"])
     with pytest.raises(RuleError, match="one person has one vote"), writing():
         seats.sit_for(executive.meeting.id, executive.roles["Treasurer"].id, executive.chair.id, actor=secretary)
 

@@ -6,12 +6,13 @@ from typing import Any
 from sqlalchemy import select
 
 from intranet.core import clock
-from intranet.core.db import db
+from intranet.core.db import db, writing
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.vocabulary import Office, RoleKind, StandingKind
 from intranet.models import Attendance, Meeting, Person, Presence, Role
 from intranet.queries import attendance, meetings
 from intranet.queries.attendance_facts import AttendanceFacts, AttendanceRow
+from intranet.rules.access import Actor, Holding
 from tests.support.meetings import hold, stand
 from tests.support.people import keep, make_person, make_role
 
@@ -27,6 +28,13 @@ class Executive:
     roles: dict[str, Role]
     meeting: Meeting
 
+    @property
+    def as_secretary(self) -> Actor:
+        """The secretary, as services take them."""
+        role = self.roles["Secretary"]
+        holding = Holding(role.id, role.title, role.kind, role.office)
+        return Actor(self.secretary.id, 1, 1, self.secretary.name, (holding,))
+
 
 def make_executive(state: MeetingState = MeetingState.OPEN, **more: Any) -> Executive:
     """The officers, and a meeting in this state."""
@@ -41,6 +49,12 @@ def make_executive(state: MeetingState = MeetingState.OPEN, **more: Any) -> Exec
         "it_officer": make_person("Wei Lin", roles["IT Officer"]),
     }
     return Executive(roles=roles, meeting=hold(state=state, **more), **people)
+
+
+def let_deputise(role: Role, deputy: Role) -> None:
+    """Name a role as another's deputy."""
+    with writing():
+        db.session.get_one(Role, role.id).deputy_id = deputy.id
 
 
 def facts_of(meeting: Meeting) -> AttendanceFacts:

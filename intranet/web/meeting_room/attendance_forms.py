@@ -6,7 +6,7 @@ from datetime import datetime, time
 from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from intranet.core.clock import LONDON
 from intranet.core.errors import RuleError
@@ -34,7 +34,7 @@ class TimeForm(Form):
 class GuestForm(Form):
     """Somebody who has no place at the meeting."""
 
-    name = Line("Name", LONGEST_NAME, [InputRequired("Please write the guest’s name.")])
+    name = Line("Name", LONGEST_NAME, [DataRequired("Please write the guest’s name.")])
     words = Line("What they come for", LONGEST_WORDS, [Optional()], description="Such as “Speaker on housing”.")
 
 
