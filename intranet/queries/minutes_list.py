@@ -62,7 +62,7 @@ class Recipient:
 
 
 _TODAY = bindparam("today", type_=Term.starts_on.type)
-_HELD = (
+HOLDERS = (
     select(Person.id, Person.name, Person.email)
     .join(Term, Term.person_id == Person.id)
     .join(Role, (Role.id == Term.role_id) & Role.closed_on.is_(None))
@@ -70,7 +70,7 @@ _HELD = (
     .order_by(Person.name, Person.id)
     .distinct()
 )
-_ON_BODY = _HELD.join(Standing, Standing.role_id == Role.id).where(Standing.body_id == bindparam("body_id"))
+_ON_BODY = HOLDERS.join(Standing, Standing.role_id == Role.id).where(Standing.body_id == bindparam("body_id"))
 
 
 def recipients(body_id: int, today: date) -> list[Recipient]:

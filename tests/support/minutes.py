@@ -91,11 +91,11 @@ def apologise(meeting: Meeting, person: Person, role: Role, words: str = "On hol
 
 def decide(item: AgendaItem, number: int, words: str, *movers: Attendance, **more: object) -> Decision:
     """A decision that was carried on a count, moved and seconded by these."""
-    said = {"way": DecisionWay.COUNT, "outcome": DecisionOutcome.CARRIED, "votes_for": 9, "votes_against": 1}
+    count = {"votes_for": 9, "votes_against": 1, "abstentions": 0}
+    said = {"way": DecisionWay.COUNT, "outcome": DecisionOutcome.CARRIED, **count}
     by = dict(zip(("moved_by_id", "seconded_by_id"), (one.id for one in movers), strict=False))
-    now = clock.now()
-    numbers = {"meeting_id": item.meeting_id, "item_id": item.id, "number": number, "abstentions": 0}
-    decision = Decision(**numbers, words=words, decided_at=now, **{**said, **by, **more})
+    numbers = {"meeting_id": item.meeting_id, "item_id": item.id, "number": number, "decided_at": clock.now()}
+    decision = Decision(**numbers, words=words, **{**said, **by, **more})
     keep(decision)
     return decision
 

@@ -27,6 +27,7 @@ BECAME = {
     ItemState.NOT_REACHED: "Not reached.",
     ItemState.PARKED: "Parked until somebody takes it up.",
 }
+OFTEN = {1: "once", 2: "twice"}
 DRAFT = "Draft, not yet agreed"
 
 
@@ -129,7 +130,7 @@ def _others(count: int) -> str:
 def _quorum(found: Document | None) -> str:
     if found is None:
         return ""
-    said = f"At most {found['present']} with a vote were present at once; the quorum is {found['needed']}."
+    said = f"Up to {found['present']} with a vote were present at once; the quorum is {found['needed']}."
     if found["present"] < found["needed"]:
         return f"{said} There was no quorum."
     lost = [f"from {since} to {until}" if until else f"from {since}" for since, until in found["lost"]]
@@ -157,7 +158,7 @@ def _item_facts(one: Document) -> Iterable[str]:
     if one["lead"]:
         yield f"led by the {one['lead']['title']}"
     if one["times_carried"]:
-        yield f"carried over {'once' if one['times_carried'] == 1 else words.counted(one['times_carried'], 'time')}"
+        yield f"carried over {OFTEN.get(one['times_carried']) or words.counted(one['times_carried'], 'time')}"
 
 
 def _reports_item(document: Document) -> Document | None:

@@ -16,6 +16,7 @@ from intranet.core.db import db
 from intranet.core.vocabulary import RoleKind, TermHow
 from intranet.models import (
     Amendment,
+    BranchMailing,
     ChecklistItem,
     Comment,
     ConsultationLink,
@@ -114,6 +115,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "meetings.notice", "meetings.notice_as_pdf", "meetings.papers_out", "meetings.suspend",
         "reports.ask",
         "minutes.agree", "minutes.reopen", "minutes.send",
+        "mailings.gather", "mailings.list_mailings", "mailings.send", "mailings.show", "mailings.start",
         "duties.add", "duties.move", "duties.restore", "duties.retire",
         "people.add", "people.change", "people.change_term", "people.end_term", "people.invite",
         "people.list_people", "people.resend_invitation", "people.revoke_invitation", "people.show",
@@ -191,6 +193,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
         keep(Term(person_id=found[who].id, role_id=role.id, starts_on=starts_on, how=TermHow.ELECTED))
     task = db.session.scalars(select(Task).where(Task.words == "Draw up the budget for next year")).one()
     keep(ChecklistItem(task_id=task.id, words="Ask each branch what it needs"))
+    keep(BranchMailing(month="2026-01", subject="To our branches: January 2026"))
     treasurer = db.session.scalars(select(Role).where(Role.title == "Treasurer")).one()
     make_event(treasurer, TREASURERS_EVENT)
     consulted(ARGUMENTS["year"], found["secretary"])
@@ -213,6 +216,7 @@ def arguments() -> dict[str, Any]:
     said = {"comment_id": latest(Comment), "link_id": latest(ConsultationLink)}
     said |= {"presence_id": latest(Presence)}
     said |= {"amendment_id": latest(Amendment), "suggestion_id": latest(Suggestion)}
+    said |= {"mailing_id": latest(BranchMailing)}
     said |= {"event_id": db.session.scalars(select(Event.id).where(Event.title == TREASURERS_EVENT)).first() or 1}
     db.session.rollback()
     return {**ARGUMENTS, "duty_id": budget, "tick_id": tick, **said, **treasurers_part(), **treasurers_task()}

@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "key": "task-1",
     "leftover_id": 2,  # of last year's plan, and unfinished
     "link_id": 1,
+    "mailing_id": 1,
     "measure_id": 1,
     "meeting_id": 1,
     "money_year": 2026,
