@@ -6,10 +6,10 @@ None of it touches an item's version, so that whoever types its notes at that mo
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from intranet.core import clock
-from intranet.core.db import db
+from intranet.core.db import db, row
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import ItemState, MeetingState
@@ -45,6 +45,23 @@ def begin(item_id: int, *, actor: Actor) -> None:
     about: dict[str, Any] = {"words": item.title, "was": was.value, "now": BEGUN}
     records.write(Happening.ITEM_MOVED, "meeting", meeting.id, actor=actor, **about)
     db.session.flush()
+
+
+def go_on(item_id: int, *, actor: Actor) -> int | None:
+    """Be done with an item and turn to the next one that is still to be taken. Returns its id; None after the last.
+
+    An item that was moved or left on the table stays so. Raises RuleError unless the meeting is open.
+    """
+    item = versions.reread(AgendaItem, item_id)
+    if item.state is ItemState.PLANNED:
+        take(item.id, ItemState.DONE, actor=actor)
+    later = (AgendaItem.meeting_id == item.meeting_id) & (AgendaItem.sort > item.sort)
+    waiting = select(AgendaItem.id).where(later, AgendaItem.state == ItemState.PLANNED)
+    found = row(waiting.order_by(AgendaItem.sort, AgendaItem.id).limit(1))
+    if found is None:
+        return None
+    begin(found.id, actor=actor)
+    return int(found.id)
 
 
 def take(item_id: int, to: ItemState, *, actor: Actor, reason: str = "") -> None:

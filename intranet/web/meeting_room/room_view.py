@@ -140,20 +140,16 @@ def shown(found: Found, asked: int | None) -> ItemRow | None:
 
 
 def compose(
-    meeting: MeetingFacts,
-    found: Found,
-    item: ItemRow | None,
-    settings: Mapping[str, Any] | None,
-    now: datetime,
-    today: date,
+    found: Found, item: ItemRow | None, settings: Mapping[str, Any] | None, now: datetime, today: date
 ) -> RoomView:
     """Put the room together: `item` alone, or all items where it is None. Without `settings` no quorum is told."""
+    meeting = found.attendance.meeting
     stand = found.attendance.stand(settings, now) if settings is not None else None
     shown_items = found.items if item is None else (item,)
     needed = stand.needed if stand is not None else None
     return RoomView(
         agenda=[_line(one, found, item) for one in found.items],
-        items=[_item(one, meeting, found, needed, now, today) for one in shown_items],
+        items=[_item(one, found, needed, now, today) for one in shown_items],
         shows_all=item is None,
         quorum=sentence(stand) if stand is not None else "",
         is_quorate=stand is None or stand.is_reached,
@@ -183,9 +179,8 @@ def _next(meeting: MeetingFacts, items: Sequence[ItemRow], item: ItemRow | None)
     return f"/meetings/{meeting.id}/room?item={after[0].id}" if after else ""
 
 
-def _item(
-    one: ItemRow, meeting: MeetingFacts, found: Found, needed: int | None, now: datetime, today: date
-) -> ItemView:
+def _item(one: ItemRow, found: Found, needed: int | None, now: datetime, today: date) -> ItemView:
+    meeting = found.attendance.meeting
     is_at_hand = meeting.is_open and one.id == found.beside.item_id
     runs = one.began_at is not None and one.ended_at is None and meeting.is_open
     decisions, actions = _by_item(found)

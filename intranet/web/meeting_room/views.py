@@ -21,8 +21,6 @@ from intranet.web.meeting_room.room_view import Found, RoomView, compose, shown
 from intranet.web.page import page
 from intranet.web.site import settings
 
-Forms = dict[tuple[str, int], Form]
-
 
 @blueprint.get("/meetings/<int:meeting_id>/room")
 @requires(Permission.READ_MEETING, load=meetings.get, name="meeting")
@@ -49,7 +47,7 @@ def room_page(
     now, today = clock.now(), clock.today()
     found = read(meeting)
     item = None if all_items else shown(found, item_id)
-    view = compose(meeting, found, item, settings() if meeting.is_open else None, now, today)
+    view = compose(found, item, settings() if meeting.is_open else None, now, today)
     return page(
         "meeting_room/show.html",
         status=status,
@@ -57,7 +55,7 @@ def room_page(
         view=view,
         forms=_forms(view, found, sent),
         slots=_slots(meeting, item),
-        next_on=None,
+        person_id=reader().person_id,
         sent=sent,
         has_voters=bool(voters(found.attendance)),
         today=today,
