@@ -1,16 +1,14 @@
 """What the executive said at a meeting of each role, objective and task, and what its review goes by."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, bindparam, select
+from sqlalchemy import Date, bindparam, func, select
 
 from intranet.core.db import row, rows
 from intranet.core.meeting_vocabulary import HELD, ReviewPart
 from intranet.core.plan_vocabulary import Colour
-from intranet.models import Meeting, Person, Review, Snapshot
-
-WITHOUT_ONE_BEFORE = timedelta(days=60)  # how far the first review of a body looks back
+from intranet.models import Meeting, Objective, Person, Review, Role, Snapshot, Task
 
 
 class ReviewRow(NamedTuple):
@@ -64,10 +62,26 @@ _BEFORE = (
 )
 
 
+_TOLD = (
+    select(*OF_REVIEW, func.coalesce(Role.title, Objective.words, Task.words, "").label("title"))
+    .join(Person, Person.id == Review.by_id)
+    .outerjoin(Role, (Review.part == ReviewPart.ROLE) & (Role.id == Review.part_id))
+    .outerjoin(Objective, (Review.part == ReviewPart.OBJECTIVE) & (Objective.id == Review.part_id))
+    .outerjoin(Task, (Review.part == ReviewPart.TASK) & (Task.id == Review.part_id))
+    .where(Review.meeting_id == bindparam("meeting_id"))
+    .order_by(Role.sort, Objective.sort, Review.part_id)
+)
+
+
 def of_meeting(meeting_id: int) -> dict[tuple[ReviewPart, int], ReviewRow]:
     """Everything that was said at one meeting, by part. One statement."""
     found = (ReviewRow._make(each) for each in rows(_OF_MEETING, {"meeting_id": meeting_id}))
     return {(one.part, one.part_id): one for one in found}
+
+
+def told(meeting_id: int) -> tuple[tuple[str, ReviewRow], ...]:
+    """Everything that was said at one meeting, with what each part is called. One statement."""
+    return tuple((each.title, ReviewRow._make(each[:-1])) for each in rows(_TOLD, {"meeting_id": meeting_id}))
 
 
 def last_before(body_id: int, on: date) -> Before | None:
