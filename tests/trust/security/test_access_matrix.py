@@ -74,7 +74,7 @@ VOTING = ATTENDING - {"auditor"}
 MAY: dict[frozenset[str], tuple[str, ...]] = {
     EVERYBODY: (
         "account.change_password", "account.confirm", "account.show", "account.sign_out", "account.sign_out_device",
-        "account.sign_out_everywhere", "home.show", "ticks.all_as_before",
+        "account.set_digest", "account.sign_out_everywhere", "home.show", "ticks.all_as_before",
         "drafts.keep", "drafts.show", "notifications.list_notifications",
     ),
     HOLDERS: (
@@ -99,6 +99,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "meeting_room.count_others", "meeting_room.edit_stay", "meeting_room.leave", "meeting_room.make_screen",
         "meeting_room.remove_guest", "meeting_room.remove_stay", "meeting_room.seat_deputy",
         "meeting_room.unseat_deputy",
+        "review.confirm", "review.give_action", "review.pass_by", "review.say", "review.take_back", "review.tick",
     ),
     ATTENDING: ("minutes.as_pdf", "minutes.extract", "minutes.show"),
     VOTING: ("minutes.edit", "minutes.edit_item"),
@@ -123,11 +124,11 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "structure.add_rule", "structure.change_body", "structure.change_role", "structure.change_rule",
         "structure.close_body", "structure.close_role", "structure.move_body", "structure.move_role",
         "structure.remove_rule", "structure.reopen_body", "structure.reopen_role", "structure.show",
-        "amendments.decide", "suggestions.answer",
+        "amendments.decide", "suggestions.answer", "review.answer", "review.close",
         "consultation.answer", "consultation.list_links", "consultation.renew_link", "consultation.revoke_link",
     ),
     OFFICERS | {"auditor"}: (
-        "meeting_room.show_attendance", "meetings.answer",
+        "meeting_room.show_attendance", "meetings.answer", "review.show",
         "budget.export", "budget.list_years", "budget.show", "reports.list_reports",
     ),
     frozenset({"treasurer", "chair"}): ("budget.accept_gap",),
