@@ -1,7 +1,8 @@
 """The quorum in words, as the attendance, the meeting room and the screen on the wall say it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from intranet.core.clock import LONDON, today
 from intranet.core.meeting_vocabulary import Coming
@@ -47,6 +48,13 @@ def lost_at(spells: Sequence[Spell]) -> str:
     if len(spells) < 2 or spells[-1].is_reached or spells[-1].until is not None:
         return ""
     return _time(spells[-1].since)
+
+
+def told(facts: AttendanceFacts, settings: Mapping[str, Any], now: datetime) -> tuple[str, bool]:
+    """How it stands, with the time at which it was lost, and whether it is reached: said alike wherever it is said."""
+    stand = facts.stand(settings, now)
+    lost = lost_at(facts.spells(settings))
+    return f"The quorum was lost at {lost}. {sentence(stand)}" if lost else sentence(stand), stand.is_reached
 
 
 def forecast(facts: AttendanceFacts, needed: int) -> str:

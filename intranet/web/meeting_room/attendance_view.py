@@ -12,7 +12,7 @@ from intranet.queries.attendance_facts import AttendanceFacts, AttendanceRow, St
 from intranet.queries.deputies import Deputy
 from intranet.rules.attendance import counts_others, is_stronger, why_not_answer, why_not_record
 from intranet.web import words
-from intranet.web.quorum_words import forecast, history, lost_at, sentence
+from intranet.web.quorum_words import forecast, history, told
 
 TITLES: dict[StandingKind | None, str] = {
     StandingKind.VOTES: "Who vote",
@@ -99,13 +99,12 @@ def compose(facts: AttendanceFacts, settings: Mapping[str, Any], look: Look) -> 
     why_not = why_not_record(meeting.state, meeting.on, look.now.astimezone(LONDON).date()) or ""
     can_write = look.minutes and not why_not
     begun = meeting.is_open or meeting.is_held or any(one.attended for one in facts.rows)
-    stand, spells = facts.stand(settings, look.now), facts.spells(settings)
-    lost = lost_at(spells)
+    quorum, reached = told(facts, settings, look.now)
     return AttendanceView(
         groups=[_group(kind, facts, look, can_write=can_write) for kind in TITLES if _is_shown(kind, facts)],
-        quorum=_quorum(lost, sentence(stand)) if begun else forecast(facts, stand.needed),
-        is_reached=stand.is_reached or not begun,
-        history=history(spells),
+        quorum=quorum if begun else forecast(facts, facts.needed(settings)),
+        is_reached=reached or not begun,
+        history=history(facts.spells(settings)),
         can_write=can_write,
         why_not=why_not if look.minutes else "",
         awaited=sum(one.coming is Coming.COMING and not one.attended for one in facts.rows),
@@ -123,10 +122,6 @@ def free_deputies(found: Iterable[Deputy], facts: AttendanceFacts) -> list[Deput
         for one in found
         if one.place.role_id not in present and is_stronger(one.place.standing, own.get(one.person_id))
     ]
-
-
-def _quorum(lost: str, said: str) -> str:
-    return f"The quorum was lost at {lost}. {said}" if lost else said
 
 
 def _is_shown(kind: StandingKind | None, facts: AttendanceFacts) -> bool:

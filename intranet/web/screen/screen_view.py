@@ -10,7 +10,7 @@ from intranet.core.meeting_vocabulary import DecisionWay, ItemState
 from intranet.queries.agenda import ItemRow
 from intranet.queries.screen import ActionLine, DecisionLine, ReviewedLine, Shown
 from intranet.web import words
-from intranet.web.quorum_words import lost_at, sentence
+from intranet.web.quorum_words import told
 
 LONGEST_NOTES = 1200  # of what fits on a wall: the last that was written
 TO_COME = frozenset({ItemState.PLANNED})
@@ -65,13 +65,12 @@ class Screen:
 def compose(found: Shown, settings: Mapping[str, Any], now: datetime) -> Screen:
     """What the wall shows of a meeting now."""
     meeting, item = found.meeting, found.item
-    stand, spells = found.attendance.stand(settings, now), found.attendance.spells(settings)
-    lost = lost_at(spells)
+    quorum, quorate = told(found.attendance, settings, now)
     return Screen(
         body=meeting.body,
         when=words.full_day(meeting.on),
-        quorum=(f"Quorum lost at {lost}. " if lost else "") + sentence(stand) if meeting.is_open else "",
-        quorate=stand.is_reached,
+        quorum=quorum if meeting.is_open else "",
+        quorate=quorate,
         item=_item(item) if item else None,
         about=item.words if item else "",
         notes=_latest(item.notes) if item else "",
