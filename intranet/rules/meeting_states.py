@@ -208,10 +208,22 @@ def next_step(case: MeetingCase) -> Ahead | None:
     return next((onward[slug] for slug in IN_ORDER if slug in onward), None)
 
 
+def why_not_from(state: MeetingState, slug: MeetingStep) -> str:
+    """Why a step does not lead on from a state; "" where it does."""
+    if state in STEPS[slug].sources:
+        return ""
+    if state in DONE[slug]:
+        return "This was done already, so nothing was changed."
+    if slug is MeetingStep.PAPERS and state is MeetingState.PLANNED:
+        return "Notice has not been given yet."
+    return NOT_FROM.get(state, "That is not the next step from here.")
+
+
 def check(case: MeetingCase, slug: MeetingStep) -> None:
     """Raise RuleError where a meeting cannot take this step now; the words say what is missing, and who supplies it."""
-    if case.state not in STEPS[slug].sources:
-        raise RuleError(_not_from(case.state, slug))
+    why = why_not_from(case.state, slug)
+    if why:
+        raise RuleError(why)
     missing = STEPS[slug].needs(case)
     if missing:
         raise RuleError(" ".join(f"{one.words}{f' ({one.who})' if one.who else ''}." for one in missing))
@@ -229,11 +241,3 @@ def restored(case: MeetingCase) -> MeetingState:
     if case.papers_out_on:
         return MeetingState.PAPERS_OUT
     return MeetingState.NOTICE_GIVEN if case.notice_given_on else MeetingState.PLANNED
-
-
-def _not_from(state: MeetingState, slug: MeetingStep) -> str:
-    if state in DONE[slug]:
-        return "This was done already, so nothing was changed."
-    if slug is MeetingStep.PAPERS and state is MeetingState.PLANNED:
-        return "Notice has not been given yet."
-    return NOT_FROM.get(state, "That is not the next step from here.")

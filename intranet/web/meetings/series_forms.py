@@ -25,6 +25,10 @@ class TickedMonths(SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
+    def pre_validate(self, form: Any) -> None:
+        if not set(self.data or ()) <= {str(choice.value) for choice in self.iter_choices()}:
+            raise ValidationError("Please choose months from the list.")
+
 
 class HabitForm(VersionedForm):
     """On which weekday of the month a body meets, from when to when, and where."""

@@ -10,7 +10,7 @@ from intranet.queries.meetings import MeetingFacts
 from intranet.rules.permissions import Permission
 from intranet.web.asked import whole
 from intranet.web.guard import may, reader, requires
-from intranet.web.meetings import coming, hub_view, list_view
+from intranet.web.meetings import hub_view, list_view
 from intranet.web.meetings.blueprint import blueprint
 from intranet.web.meetings.coming import answers
 from intranet.web.page import page

@@ -33,7 +33,7 @@ EDITED = {
     "rule": Edited(CompositionRule, lambda it: f"/structure/composition/{it}", "words"),
     "person": Edited(Person, lambda it: f"/people/{it}/details", "name"),
     "term": Edited(Term, lambda it: f"/people/terms/{it}", "due_to_end_on", "2029-06-02", "2029-07-03"),
-    "meeting": Edited(Meeting, lambda it: f"/dates/meetings/{it}", "place"),
+    "meeting": Edited(Meeting, lambda it: f"/meetings/{it}/edit", "place"),
     "election": Edited(Election, lambda it: f"/dates/elections/{it}", "name"),
 }
 

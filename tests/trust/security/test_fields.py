@@ -104,9 +104,9 @@ def _people(secretary: Writer) -> None:
 
 
 def _dates(secretary: Writer) -> None:
-    secretary.fill("/dates/meetings/new", body="1", on="2026-12-01")
-    secretary.fill("/dates/meetings/134", place="The hall")
-    secretary.press("/dates/meetings/134/cancellation")
+    secretary.fill("/meetings/new", body="1", on="2026-12-01")
+    secretary.fill("/meetings/134/edit", place="The hall")
+    secretary.fill("/meetings/134/cancellation", reason="The hall is flooded")
     secretary.fill("/dates/elections/new", name="A by-election", on="2027-03-04")
 
 

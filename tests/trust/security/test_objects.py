@@ -12,7 +12,7 @@ from tests.trust.security.visitor import Visitor, enter, person
 
 CANARY = "Kanarienvogel"
 PAGES = (
-    "/", "/account", "/dates", "/overview", "/people", "/record", "/roles/", "/search?q=kanari", "/settings",
+    "/", "/account", "/dates", "/meetings/", "/overview", "/people", "/record", "/roles/", "/search?q=kanari", "/settings",
     "/structure", "/who-may-what",
 )  # fmt: skip
 
@@ -106,7 +106,7 @@ def test_nobody_signs_out_the_devices_of_others(planted: Flask) -> None:
 
 def test_cancelled_meetings_and_things_beside_them_are_not_there(planted: Flask) -> None:
     reading = enter(planted, "margaret-hollis")
-    for path in ("/dates/meetings/{}", "/dates/elections/{}", "/structure/bodies/{}", "/people/terms/{}"):
+    for path in ("/meetings/{}", "/dates/elections/{}", "/structure/bodies/{}", "/people/terms/{}"):
         assert reading.get(path.format(1)).status_code == 200
         assert reading.get(path.format(0)).status_code == 404
         assert reading.get(path.format(99999)).status_code == 404

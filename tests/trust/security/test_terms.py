@@ -14,7 +14,7 @@ from intranet.models import Duty, Person, Role, Term
 from tests.support.people import keep
 from tests.trust.security.visitor import Visitor, digest, enter, person, signed_in
 
-LEADING = ("/people", "/structure", "/settings", "/record", "/people/3", "/duties/new", "/dates/meetings/new")
+LEADING = ("/people", "/structure", "/settings", "/record", "/people/3", "/duties/new", "/meetings/new")
 
 
 def may_lead(visitor: Visitor) -> bool:

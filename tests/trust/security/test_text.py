@@ -124,7 +124,7 @@ def test_what_is_typed_comes_back_as_text(house: Flask, payload: str) -> None:
         ("/structure/composition/1", "source"),
         ("/people/3/details", "name"),
         ("/people/3/details", "email"),
-        ("/dates/meetings/134", "place"),
+        ("/meetings/134/edit", "place"),
         ("/dates/elections/1", "name"),
         ("/settings/name", "value"),
         ("/settings/accent", "value"),

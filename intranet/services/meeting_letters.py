@@ -1,0 +1,77 @@
+"""What the letters about a meeting say before the secretary edits them.
+
+Mail passes through many hands: no names but the sender's, and nothing of what will be talked about.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intranet.core.english import full_day
+from intranet.queries.meetings import MeetingFacts
+from intranet.services.letters import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Whole addresses of the pages that a letter leads to."""
+
+    meeting: str
+    agenda: str
+    papers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who writes, in which role, and for whom."""
+
+    name: str
+    role: str
+    constituency: str
+
+
+def notice(meeting: MeetingFacts, title: str, pages: Pages, sender: Sender) -> Words:
+    """The notice of a meeting."""
+    day = full_day(meeting.on)
+    return Words(
+        f"Notice: {title}, {day}",
+        _letter(
+            f"this is notice of the meeting of {title} on {day}.",
+            "\n".join(_facts(meeting, day)),
+            f"The agenda will be here, once you are signed in:\n{pages.agenda}",
+            f"Please say here whether you are coming, or send your apologies:\n{pages.meeting}",
+            sender=sender,
+        ),
+    )
+
+
+def papers(meeting: MeetingFacts, title: str, pages: Pages, sender: Sender) -> Words:
+    """The letter that goes with the agenda and the papers."""
+    day = full_day(meeting.on)
+    return Words(
+        f"Agenda and papers: {title}, {day}",
+        _letter(
+            f"the agenda and the papers for the meeting of {title} on {day} are ready.",
+            "\n".join(_facts(meeting, day)),
+            f"The agenda:\n{pages.agenda}",
+            f"The papers:\n{pages.papers}",
+            f"Please say here whether you are coming, or send your apologies:\n{pages.meeting}",
+            sender=sender,
+        ),
+    )
+
+
+def _facts(meeting: MeetingFacts, day: str) -> Iterator[str]:
+    at = f", {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
+    until = f" to {meeting.ends_at:%H:%M}" if meeting.starts_at and meeting.ends_at else ""
+    yield f"When: {day}{at}{until}"
+    if meeting.place:
+        yield f"Where: {meeting.place}"
+    if meeting.link:
+        yield f"Join on line: {meeting.link}"
+    if meeting.access:
+        yield f"Getting in: {meeting.access}"
+
+
+def _letter(*paragraphs: str, sender: Sender) -> str:
+    signed = "\n".join(line for line in (sender.name, sender.role, sender.constituency) if line)
+    return "\n\n".join(["Dear all,", *paragraphs, signed])
