@@ -89,3 +89,12 @@ class LooksForm(Form):
 
     theme = RadioField("Colours", choices=[SelectChoice(value, words) for value, words in THEMES])
     single_keys = BooleanField("Single keys as shortcuts, such as t for tick off")
+
+
+class DigestForm(Form):
+    """One press: whether the letter of the week comes."""
+
+    wanted = HiddenField()  # drawn by the template, as the button
+
+    def is_wanted(self) -> bool:
+        return str(self.wanted.data) == "yes"

@@ -6,12 +6,13 @@ from werkzeug.wrappers import Response
 from intranet.core import clock
 from intranet.core.db import writing
 from intranet.queries import accounts as reads
+from intranet.queries import digests as digest_reads
 from intranet.rules.access import STRICT_SIGN_IN
 from intranet.rules.permissions import Permission
-from intranet.services import accounts, sign_ins
+from intranet.services import accounts, digests, sign_ins
 from intranet.web.account import entry
 from intranet.web.account.blueprint import blueprint
-from intranet.web.account.forms import LooksForm
+from intranet.web.account.forms import DigestForm, LooksForm
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
 from intranet.web.unit_of_work import carried_out
@@ -43,8 +44,19 @@ def _own_page(form: LooksForm, status: int = 200) -> Response:
         actor=actor,
         email=key.email if key else "",
         devices=devices,
+        has_digest=digest_reads.wants(actor.account_id),
         today=clock.today(),
     )
+
+
+@blueprint.post("/account/weekly-letter")
+@requires(Permission.USE_ACCOUNT)
+def set_digest() -> Response:
+    """Switch the letter of the week on or off."""
+    form = DigestForm()
+    if carried_out(form, lambda: digests.set_weekly(form.is_wanted(), actor=reader())):
+        flash("The weekly letter comes." if form.is_wanted() else "The weekly letter comes no more.", "done")
+    return redirect(url_for("account.show") + "#letter", 303)
 
 
 @blueprint.post("/account/devices/<int:sign_in_id>/sign-out")
