@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from intranet.core.meeting_vocabulary import MeetingState
+from intranet.core.meeting_vocabulary import HELD, MeetingState
 from intranet.core.vocabulary import Office, RoleKind, StandingKind
 from intranet.models import AgendaItem, Attendance, Meeting, Person, Role
 from tests.support.meetings import at, attend, hold, make_item, stand
@@ -39,8 +39,7 @@ def sits(state: MeetingState = MeetingState.OPEN) -> Room:
     watching = stand(make_role("Group Observer", kind=RoleKind.OBSERVER), StandingKind.OBSERVES)
     secretary, treasurer = make_person("Ann Lee", role), make_person("Tom Zed", other)
     observer = make_person("Nadia Petrov", watching)
-    closed = {"closed_at": at(21)} if state in (MeetingState.CLOSED, MeetingState.MINUTES_AGREED) else {}
-    meeting = hold(state=state, opened_at=at(19, 30), **closed)
+    meeting = hold(state=state, opened_at=at(19, 30), closed_at=at(21) if state in HELD else None)
     return Room(
         meeting,
         make_item(meeting),

@@ -57,8 +57,8 @@ class DecisionForm(VersionedForm):
     words = Words("What was decided", rules.LONGEST, [InputRequired("Please say what was decided.")])
     outcome = OneOf("Outcome", choices=kinds(DecisionOutcome))
     way = OneOf("How", choices=kinds(DecisionWay))
-    moved_by_id = OneOf("Moved by")
-    seconded_by_id = OneOf("Seconded by")
+    moved_by_id = OneOf("Moved by", default=NOBODY)
+    seconded_by_id = OneOf("Seconded by", default=NOBODY)
     votes_for = Whole("For", 0, MOST_VOTES, [Optional()])
     votes_against = Whole("Against", 0, MOST_VOTES, [Optional()])
     abstentions = Whole("Abstentions", 0, MOST_VOTES, [Optional()])
@@ -96,7 +96,7 @@ class ActionForm(VersionedForm):
     """An action in one line, or in three fields in a row."""
 
     words = Line("Action", LONGEST_LINE, [InputRequired("Please say what is to be done.")])
-    lead_role_id = OneOf("Role")
+    lead_role_id = OneOf("Role", default=NOBODY)
     due_on = OptionalDay("Due")
 
     def offer(self, roles: Iterable[Named], *kept: Named) -> None:
@@ -118,7 +118,7 @@ class LettingGoForm(Form):
 class InterestForm(Form):
     """Who declared an interest, and in what."""
 
-    attendance_id = OneOf("Who")
+    attendance_id = OneOf("Who", default=NOBODY)
     words = Line("What it is", interests.LONGEST, [Optional()])
 
     def offer(self, attendance: AttendanceFacts) -> None:
