@@ -3,7 +3,7 @@
 from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
-from intranet.core.errors import NotFound, RuleError
+from intranet.core.errors import RuleError
 from intranet.core.meeting_vocabulary import ReviewPart
 from intranet.core.plan_vocabulary import TaskState
 from intranet.queries import meetings
@@ -20,6 +20,8 @@ from intranet.web.review.forms import ActionForm, SayForm
 from intranet.web.review.places import Place
 from intranet.web.unit_of_work import carried_out
 
+STRANGE = "That did not come through as it should, and nothing was saved. Please press again."
+
 
 @blueprint.post("/meetings/<int:meeting_id>/review/words")
 @requires(Permission.TAKE_MINUTES, load=meetings.get, name="meeting")
@@ -28,7 +30,7 @@ def say(meeting: MeetingFacts) -> Response:
     form = SayForm()
     about = form.spoken_of()
     if about is None:
-        raise NotFound
+        return _strange(meeting)
 
     def verb() -> None:
         text, seen = form.words.data or "", form.seen()
@@ -49,7 +51,7 @@ def take_back(meeting: MeetingFacts) -> Response:
     form = SayForm()
     about = form.spoken_of()
     if about is None:
-        raise NotFound
+        return _strange(meeting)
     back = places.asked_for().of(meeting.id, _row(*about))
     verb = lambda: reviews.take_back(meeting.id, *about, form.seen(), actor=reader())  # noqa: E731
     return pressed(verb, back, "That is taken back.")
@@ -69,8 +71,10 @@ def pass_by(meeting: MeetingFacts) -> Response:
 @requires(Permission.TAKE_MINUTES, load=meetings.get, name="meeting")
 def confirm(meeting: MeetingFacts) -> Response:
     """A task is done, says the meeting; or is not done after all."""
-    task_id, is_done = _number("done"), "done" in request.form
-    task_id = task_id if is_done else _number("undone")
+    is_done = "done" in request.form
+    task_id = _number(request.form.get("done" if is_done else "undone", ""))
+    if task_id is None:
+        return _strange(meeting)
     state = TaskState.DONE if is_done else TaskState.UNDER_WAY
     came: list[Moved] = []
     back = places.asked_for().of(meeting.id, _row(ReviewPart.TASK, task_id))
@@ -85,11 +89,12 @@ def confirm(meeting: MeetingFacts) -> Response:
 def tick(meeting: MeetingFacts) -> Response:
     """A duty was done on an occasion, says the meeting; or its tick is taken back."""
     back = places.asked_for().of(meeting.id, "duties")
-    if "undo" in request.form:
-        tick_id = _number("undo")
-        return pressed(lambda: reviews.untick(meeting.id, tick_id, actor=reader()), back, "The tick is taken back.")
     number, _, occasion = request.form.get("tick", "").partition("/")
-    duty_id = _whole(number)
+    duty_id, tick_id = _number(number), _number(request.form.get("undo", ""))
+    if tick_id is not None:
+        return pressed(lambda: reviews.untick(meeting.id, tick_id, actor=reader()), back, "The tick is taken back.")
+    if duty_id is None:
+        return _strange(meeting)
     return pressed(lambda: reviews.tick(meeting.id, duty_id, occasion, actor=reader()), back, "It is ticked off.")
 
 
@@ -118,12 +123,12 @@ def _row(part: ReviewPart, part_id: int) -> str:
     return f"task-{part_id}" if part is ReviewPart.TASK else "main"
 
 
-def _number(name: str) -> int:
-    return _whole(request.form.get(name, ""))
+def _number(text: str) -> int | None:
+    """A number that a page of ours sent; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-def _whole(text: str) -> int:
-    """A number that a page of ours sent. Raises NotFound for anything else."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise NotFound
-    return int(text)
+def _strange(meeting: MeetingFacts) -> Response:
+    """What no page of ours sends changes nothing."""
+    flash(STRANGE, "trouble")
+    return redirect(places.asked_for().of(meeting.id), 303)
