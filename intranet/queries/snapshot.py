@@ -58,7 +58,7 @@ def composed(
         "amendments": amendments(found, today),
         "money": money(found),
         "coming": coming(found, read, meeting.id if meeting else None),
-        "served": served(found, year_from, read.executive_days, today),
+        "served": served(found, year_from, today),
         "attendance": attendance(found, year_from),
         "in_confidence": {"reports": words, "lines": lines},
     }

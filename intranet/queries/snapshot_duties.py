@@ -20,7 +20,8 @@ from intranet.queries.snapshot_parts import Parts
 from intranet.rules import cadence
 from intranet.rules.bound_days import held_since
 from intranet.rules.cadence import Dates, Due, TermDates, TickedOccasion, Timing
-from intranet.rules.snapshot import AHEAD, said_lately
+from intranet.rules.reports import not_said_lately
+from intranet.rules.snapshot import AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _line(duty: Any, read: Known) -> dict[str, Any]:
         "words": "" if duty.executive_only else duty.line_words,
         "executive_only": duty.executive_only and bool(duty.line_words),
         "on": said_on.isoformat(),
-        "lately": said_lately(said_on, read.executive_days),
+        "lately": not not_said_lately(duty.given_at, read.executive_days),
     }
 
 

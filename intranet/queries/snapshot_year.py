@@ -1,13 +1,15 @@
 """What a snapshot says of the year besides its work: amendments, money, what is to come, who served, and who came."""
 
 from collections import defaultdict
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from intranet.core.plan_vocabulary import AmendmentState
 from intranet.core.vocabulary import RoleKind
 from intranet.queries.snapshot_duties import Known
 from intranet.queries.snapshot_parts import Parts
+from intranet.queries.snapshot_tasks import iso
 from intranet.rules.snapshot import AHEAD
 
 
@@ -64,36 +66,60 @@ def coming(found: Parts, read: Known, meeting_id: int | None) -> list[dict[str, 
     return sorted(dated, key=lambda one: (one["on"], one["what"]))
 
 
-def served(found: Parts, year_from: date, executive_days: list[date], today: date) -> list[dict[str, Any]]:
-    """Who held a role in the year, by number; of the executive's own also how many of its meetings they came to."""
+def served(found: Parts, year_from: date, today: date) -> list[dict[str, Any]]:
+    """Who held a role in the year, by number; of the executive's own also how many of its meetings they came to.
+
+    Terms that follow on each other are one. Only meetings whose attendance was taken count.
+    """
+    executive_days = [date.fromisoformat(one[0]) for one in found["held"] if one[3] == "executive" and one[5]]
     titles = {one[1]: (one[0], one[2], one[3]) for one in found["role"]}
     held_on = {one[1]: date.fromisoformat(one[0]) for one in found["held"]}
     came: dict[int, list[date]] = defaultdict(list)
     for meeting_id, person_id in found["came"]:
         came[person_id].append(held_on[meeting_id])
-    shown: list[dict[str, Any]] = []
-    for starts_on, _, role_id, person_id, _, ended_on in found["term"]:
-        first, last = (
-            max(date.fromisoformat(starts_on), year_from),
-            min(date.fromisoformat(ended_on or "9999-12-31"), today),
-        )
-        if last < first:
+    shown = []
+    for stint in _stints(found):
+        first, last = max(stint.starts_on, year_from), min(stint.ended_on or date.max, today + timedelta(days=1))
+        if first >= last:
             continue
-        sort, title, kind = titles[role_id]
+        sort, title, kind = titles[stint.role_id]
         counts = kind == RoleKind.EXECUTIVE.value
+        is_over = stint.ended_on is not None and stint.ended_on <= today
         shown.append(
             {
-                "role_id": role_id,
+                "role_id": stint.role_id,
                 "title": title,
                 "sort": sort,
-                "person_id": person_id,
-                "starts_on": starts_on,
-                "ended_on": ended_on if ended_on and ended_on <= today.isoformat() else None,
-                "came": sum(first <= on <= last for on in came[person_id]) if counts else None,
-                "of": sum(first <= on <= last for on in executive_days) if counts else None,
+                "person_id": stint.person_id,
+                "starts_on": stint.starts_on.isoformat(),
+                "ended_on": iso(stint.ended_on) if is_over else None,
+                "came": sum(first <= on < last for on in came[stint.person_id]) if counts else None,
+                "of": sum(first <= on < last for on in executive_days) if counts else None,
             }
         )
     return sorted(shown, key=lambda one: (one["sort"], one["role_id"], one["starts_on"], one["person_id"]))
+
+
+@dataclass(slots=True)
+class _Stint:
+    """How long one person held one role without a day between; `ended_on` is the first day they no longer did."""
+
+    role_id: int
+    person_id: int
+    starts_on: date
+    ended_on: date | None
+
+
+def _stints(found: Parts) -> list[_Stint]:
+    stints: dict[tuple[int, int], list[_Stint]] = defaultdict(list)
+    for starts_on, _, role_id, person_id, _, ended_on in found["term"]:
+        began, ended = date.fromisoformat(starts_on), date.fromisoformat(ended_on) if ended_on else None
+        mine = stints[role_id, person_id]
+        if mine and mine[-1].ended_on is not None and mine[-1].ended_on >= began:
+            mine[-1].ended_on = ended
+        else:
+            mine.append(_Stint(role_id, person_id, began, ended))
+    return [stint for mine in stints.values() for stint in mine]
 
 
 def attendance(found: Parts, year_from: date) -> list[dict[str, Any]]:

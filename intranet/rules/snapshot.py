@@ -98,7 +98,7 @@ def _plan_id(document: Document) -> int | None:
 
 
 def _compared_task(task: dict[str, Any], before: Document | None, since: date, *, same_plan: bool) -> dict[str, Any]:
-    was = None if before is None else {key: before[key] for key in ("state", "colour", "due_on", "due_quarter")}
+    was = None if before is None else {key: before[key] for key in ("state", "colour", "due_on", "due_quarter", "lead")}
     if before is None:
         changed = ["new"] if same_plan else _dated(task, since)
     else:
@@ -120,8 +120,3 @@ def _dated(task: Document, since: date) -> list[str]:
     done = task["done_on"] is not None and date.fromisoformat(task["done_on"]) > since
     said = task["said"] is not None and date.fromisoformat(task["said"]["on"]) > since
     return [what for what, holds in (("state", done), ("said", said)) if holds]
-
-
-def said_lately(said_on: date, executive_days: list[date]) -> bool:
-    """Whether an answer is not older than two executive meetings; `executive_days` are those held, the latest last."""
-    return len(executive_days) < 2 or said_on >= executive_days[-2]

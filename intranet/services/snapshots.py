@@ -61,6 +61,11 @@ def keep_pdf(meeting_id: int, pdf: bytes) -> None:
         db.session.execute(update(Snapshot).where(missing).values(pdf=pdf))
 
 
+def note_export(what: str, *, plan_id: int | None, actor: Actor) -> None:
+    """Write down that somebody took the numbers of a report out as a file."""
+    records.write(Happening.EXPORTED, "progress-report", plan_id, actor=actor, plan_id=plan_id, words=what)
+
+
 def _check(meeting: MeetingFacts) -> None:
     if meeting.sort is not MeetingSort.EXECUTIVE:
         raise RuleError(NOT_AN_EXECUTIVE)
