@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from intranet.core.meeting_vocabulary import ItemKind, ItemState, Slot
 from intranet.rules.agenda_templates import TemplateItem
 
+SHORT_LOOK = 5  # minutes
 COMING_BACK = frozenset({ItemState.MOVED, ItemState.NOT_REACHED})
 # What stands after everything that is brought in.
 LAST = (Slot.OTHER_BUSINESS, Slot.NEXT_MEETING)
@@ -40,6 +41,11 @@ class Candidate:
     was_called_off: bool = False  # its meeting never took place
     proposed_by_id: int | None = None
     proposed_in_id: int | None = None
+
+    @property
+    def is_followed_up(self) -> bool:
+        """Whether it comes back only because something that it led to is not done: a short look, not a new debate."""
+        return self.state is ItemState.DONE and not self.recurring
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from intranet.core.db import db, rows
 from intranet.core.english import day, listed
 from intranet.core.errors import NotFound, RuleError
 from intranet.core.happenings import Happening
-from intranet.core.meeting_vocabulary import ItemState, MeetingState, Slot
+from intranet.core.meeting_vocabulary import ItemKind, ItemState, MeetingState, Slot
 from intranet.core.vocabulary import Office
 from intranet.models import AgendaItem, Role
 from intranet.queries import agenda_carried, agenda_templates, meetings
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.access import Actor
 from intranet.rules.agenda_templates import TemplateItem
-from intranet.rules.carrying_over import Brought, Candidate, Present, brought_in, in_order
+from intranet.rules.carrying_over import SHORT_LOOK, Brought, Candidate, Present, brought_in, in_order
 from intranet.services import pulse, records
 
 AGREED = "The minutes of this meeting are agreed, so its agenda stays as it was."
@@ -173,14 +173,15 @@ def _of_template(meeting: MeetingFacts, item: TemplateItem, came_from: Candidate
 
 def _carried(meeting: MeetingFacts, one: Candidate, leads: _Leads) -> AgendaItem:
     """A further item of the same words; what was proposed and not answered still waits for its answer."""
+    minutes = min(one.minutes or SHORT_LOOK, SHORT_LOOK) if one.is_followed_up else one.minutes
     return AgendaItem(
         meeting_id=meeting.id,
         slot=one.slot,
         title=one.title,
-        kind=one.kind,
+        kind=ItemKind.NOTE if one.is_followed_up else one.kind,
         words=one.words,
         lead_role_id=one.lead_role_id if one.lead_role_id in leads.open_ids else None,
-        minutes=one.minutes,
+        minutes=minutes,
         state=ItemState.PROPOSED if one.state is ItemState.PROPOSED else ItemState.PLANNED,
         recurring=one.recurring,
         came_from_id=one.id,

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.core.errors import RuleError
-from intranet.core.meeting_vocabulary import ItemState, MeetingKind, MeetingSort, MeetingState, Slot
+from intranet.core.meeting_vocabulary import ItemKind, ItemState, MeetingKind, MeetingSort, MeetingState, Slot
 from intranet.core.plan_vocabulary import TaskState
 from intranet.core.vocabulary import BodyKind, Office
 from intranet.models import Action, AgendaItem, Meeting, MeetingPulse, Role, Task
@@ -104,8 +104,12 @@ def test_what_was_left_comes_over_once(secretary: Actor, state: ItemState) -> No
 
 def test_an_open_action_brings_its_item_back_until_it_is_done(secretary: Actor) -> None:
     first, second, third = hold(BEFORE_THAT, CLOSED), hold(LAST_MONTH), hold()
-    task = give_action(make_item(first, "The hall", state=ItemState.DONE), role_of(secretary))
+    task = give_action(
+        make_item(first, "The hall", state=ItemState.DONE, kind=ItemKind.DECIDE, minutes=30), role_of(secretary)
+    )
     assert fill(second, secretary).carried == ("The hall",)
+    came = next(item for item in reads.items(second.id) if item.slot is Slot.OWN)
+    assert (came.kind, came.minutes) == (ItemKind.NOTE, 5)  # a short look, not the debate again
     close(second)
     assert fill(third, secretary).carried == ("The hall",)
     close(third)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from intranet.core.meeting_vocabulary import ItemKind, ItemState
+from intranet.core.meeting_vocabulary import ItemKind, ItemState, MeetingKind, MeetingSort, Slot
 from intranet.queries.agenda import ItemRow, on_agenda
 from intranet.queries.agenda_slots import Slots
 from intranet.queries.meetings import MeetingFacts
@@ -133,8 +133,11 @@ def when_and_where(meeting: MeetingFacts) -> str:
 
 
 def heading(meeting: MeetingFacts) -> str:
-    """The body that meets, and whether it is its annual general meeting."""
-    return f"{meeting.body}: {words.say(meeting.kind).lower()}" if meeting.kind.value == "agm" else meeting.body
+    """What meets: `Executive`, `Annual general meeting`, `Aldersyke Branch, annual general meeting`."""
+    if meeting.kind is not MeetingKind.AGM:
+        return meeting.body
+    annual = words.say(meeting.kind)
+    return annual if meeting.sort is MeetingSort.AGM else f"{meeting.body}, {annual.lower()}"
 
 
 def row_facts(one: ItemRow) -> str:
@@ -150,7 +153,7 @@ def settings_length(values: Mapping[str, Any]) -> int:
 def _facts(one: ItemRow, at: str) -> tuple[str, ...]:
     minutes = words.counted(one.minutes, "minute") if one.minutes else ""
     lead = f"{one.lead_title} leads" if one.lead_title else ""
-    over = times_carried(one.times_carried) if one.slot.value == "own" else ""
+    over = times_carried(one.times_carried) if one.slot is Slot.OWN else ""
     return tuple(part for part in (at, minutes, lead, over, "each meeting" if one.recurring else "") if part)
 
 

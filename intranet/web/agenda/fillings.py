@@ -131,7 +131,9 @@ def _reports(found: list[ReportRow], look: Look) -> Filling:
     missing = [one.role for one in found if not one.is_given and not one.is_vacant]
     vacant = [one.role for one in found if not one.is_given and one.is_vacant]
     asking = sum(one.needs_decision for one in said)
-    summary = _capital(f"{words.counted(len(said), 'role')} {'has' if len(said) == 1 else 'have'} something to report")
+    summary = f"{words.counted(len(said), 'role')} {'has' if len(said) == 1 else 'have'} something to report"
+    if not said:
+        summary = "Nobody has something to report so far" if look.meeting.is_to_come else "Nobody reported something"
     if asking:
         summary += f", {asking} {'needs' if asking == 1 else 'need'} a decision"
     rest = (
