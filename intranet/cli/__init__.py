@@ -16,7 +16,7 @@ COMMANDS = {
     "demo": ("intranet.cli.demo", "Make a demo constituency, or make it afresh."),
     "check": ("intranet.cli.check", "Look whether the installation and its data are sound."),
     "deliver": ("intranet.cli.deliver", "Send the mail that is waiting."),
-    "remind": ("intranet.cli.remind", "Queue one letter a week to each officer, with what is before them."),
+    "remind": ("intranet.cli.remind", "Queue the weekly letter to each officer, with what is before them."),
     "backup": ("intranet.cli.backup", "Write the data into one file while the intranet runs."),
     "verify": ("intranet.cli.backup", "Prove that a backup can be restored, without touching the data."),
     "restore": (

@@ -16,7 +16,7 @@ LOCAL = "http://127.0.0.1:5000"
 
 @click.command()
 def remind() -> None:
-    """Queue the digest of this week for everybody who has not had it.
+    """Queue the weekly letter to each officer, with what is before them.
 
     One letter a person and week, with what is due, what is coming up, the report asked for, actions and mentions. Run
     it once a day or once a week, from a systemd timer or cron, before `intranet deliver`, which sends the letters. Two

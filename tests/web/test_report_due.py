@@ -106,14 +106,3 @@ def test_the_page_of_a_role_leads_to_its_report(app: Flask, ann: CheckingClient,
     assert "Give its report" in sign_in(client_of(app), secretary).get(path).get_data(as_text=True)
     chair = make_person("Cy Dunn", make_role("Chair", Office.CHAIR))
     assert "report</a>" not in sign_in(client_of(app), chair).get(path).get_data(as_text=True)
-
-
-def test_the_weekly_letter_is_switched_off_and_on_in_my_account(ann: CheckingClient) -> None:
-    def account() -> str:
-        return ann.get("/account").get_data(as_text=True)
-
-    assert "Send me no weekly letter" in account()
-    assert ann.send("/account/weekly-letter", {"wanted": "no"}).status_code == 303
-    assert "Send me the weekly letter" in account()
-    ann.send("/account/weekly-letter", {"wanted": "yes"})
-    assert "Send me no weekly letter" in account()
