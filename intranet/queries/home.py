@@ -1,12 +1,13 @@
-"""What Home needs, in six statements: duties of all roles that somebody holds, shares or covers, plan and reports."""
+"""What Home needs, in seven statements: all duties that somebody leads, shares or covers, and what else is asked."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from intranet.core.meeting_vocabulary import Coming
 from intranet.core.vocabulary import Cadence
-from intranet.queries import due, plan_work, report_asking
+from intranet.queries import attendance, due, plan_work, report_asking
 from intranet.queries.facts import ComingMeeting, DutyFacts, HolderFacts, Work
 from intranet.queries.plan_work import PlanWork
 from intranet.queries.report_asking import OwedReport
@@ -14,6 +15,7 @@ from intranet.rules.access import Actor
 
 MOST_COVERED = 12  # vacant roles whose work one Home shows; more than that is what the overview is for
 MOST_ROWS = 60
+NEXT_MEETINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Home:
     work: Work
     plan: PlanWork
     reports: tuple[OwedReport, ...] = ()
+    answers: Mapping[int, Coming | None] = field(
+        default_factory=dict
+    )  # of the next meetings at which they have a place
 
     def colleagues(self, mine: frozenset[int]) -> dict[int, str]:
         """The other roles that lead or share these duties, by id, with their titles."""
@@ -43,7 +48,7 @@ class Home:
     @property
     def next_meetings(self) -> tuple[ComingMeeting, ...]:
         """The next three meetings, of whichever body."""
-        return self.work.calendar.coming[:3]
+        return _next(self.work)
 
 
 def home(actor: Actor, settings: dict[str, Any], today: date) -> Home:
@@ -60,7 +65,12 @@ def home(actor: Actor, settings: dict[str, Any], today: date) -> Home:
         work=work,
         plan=plan_work.asked_of(actor, sorted(covered_ids), today),
         reports=report_asking.owed(mine | covered_ids, settings, today),
+        answers=attendance.answers_of(actor.person_id, [one.id for one in _next(work)]),
     )
+
+
+def _next(work: Work) -> tuple[ComingMeeting, ...]:
+    return work.calendar.coming[:NEXT_MEETINGS]
 
 
 def _shared(duties: Iterable[DutyFacts], mine: frozenset[int]) -> list[DutyFacts]:

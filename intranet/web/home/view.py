@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from intranet.core.meeting_vocabulary import Coming
 from intranet.core.vocabulary import Cadence
 from intranet.queries.due import COMING
-from intranet.queries.facts import DutyFacts
+from intranet.queries.facts import ComingMeeting, DutyFacts
 from intranet.queries.home import MOST_ROWS, Home
 from intranet.queries.plan_work import SHARED, TASK
 from intranet.rules.access import Actor
@@ -20,13 +21,16 @@ from intranet.web.strip import Month, strip
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One of the next meetings."""
+    """One of the next meetings; the reader answers where they have a place at it."""
 
+    id: int
     body: str
     day_words: str
     full: str
     distance: str
     place: str
+    answers: bool
+    coming: Coming | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,24 @@ def compose(found: Home, actor: Actor, today: date) -> HomeView:
         my_roles=_my_roles(found, actor, today),
         colleagues=_colleagues(found, actor, today),
         months=strip(found.led, today),
-        meetings=[
-            MeetingRow(m.body, words.day(m.on, today), words.full_day(m.on), words.distance(m.on, today), m.place)
-            for m in found.next_meetings
-        ],
+        meetings=[_meeting(one, found, today) for one in found.next_meetings],
         one_role=len(actor.holdings) < 2,
         greeting=_greeting(due, today),
         said=any(d.line is not None for d in found.ongoing),
         unsaid_words=_unsaid(found.ongoing),
+    )
+
+
+def _meeting(one: ComingMeeting, found: Home, today: date) -> MeetingRow:
+    return MeetingRow(
+        id=one.id,
+        body=one.body,
+        day_words=words.day(one.on, today),
+        full=words.full_day(one.on),
+        distance=words.distance(one.on, today),
+        place=one.place,
+        answers=one.id in found.answers,
+        coming=found.answers.get(one.id),
     )
 
 

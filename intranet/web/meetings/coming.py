@@ -50,7 +50,7 @@ def answers(meeting: MeetingFacts) -> Answers:
     me = next((one for one in found if one.person_id == reader().person_id), None)
     coming, apologies = (sum(one.coming is kind for one in found) for kind in Coming)
     silent = len(found) - coming - apologies
-    said = f"{coming} coming, {apologies} apologies, {silent} {'has' if silent == 1 else 'have'} not said."
+    said = f"{coming} coming, {apologies} with apologies, {silent} {'has' if silent == 1 else 'have'} not said."
     return Answers(
         mine=me.coming if me else None,
         my_words=me.coming_words if me else "",
