@@ -41,26 +41,25 @@ const byKeys = (event) => {
   save(row);
 };
 
+// Heard on the whole page: a row that is put elsewhere in the list loses whatever pointer its grip had caught.
 const byDrag = (event) => {
-  const grip = event.currentTarget;
-  const row = grip.closest("[data-item]");
+  const row = event.target.closest("[data-item]");
   event.preventDefault();
-  grip.focus();
-  grip.setPointerCapture(event.pointerId);
+  event.currentTarget.focus();
   row.dataset.dragged = "";
   const follow = ({ clientY }) => {
-    const others = rows().filter((one) => one !== row);
-    const next = others.find((one) => { const box = one.getBoundingClientRect(); return clientY < box.top + box.height / 2; });
-    if (row.nextElementSibling !== (next ?? null)) list.insertBefore(row, next ?? null);
+    const next = rows().find((one) => one !== row && clientY < one.getBoundingClientRect().top + one.offsetHeight / 2) ?? null;
+    const behind = row.nextElementSibling;
+    if (next !== behind) list.insertBefore(row, next);
   };
   const drop = () => {
     delete row.dataset.dragged;
-    grip.removeEventListener("pointermove", follow);
-    grip.removeEventListener("lostpointercapture", drop);
+    document.removeEventListener("pointermove", follow);
+    for (const end of ["pointerup", "pointercancel"]) document.removeEventListener(end, drop);
     if (order() !== form.elements.seen.value) save(row);
   };
-  grip.addEventListener("pointermove", follow);
-  grip.addEventListener("lostpointercapture", drop);
+  document.addEventListener("pointermove", follow);
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, drop);
 };
 
 for (const grip of list?.querySelectorAll("[data-grip]") ?? []) {
