@@ -1,6 +1,7 @@
 """Minutes as one plain document: who is where, what counts as late, and what never gets in."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 
@@ -38,8 +39,8 @@ SAT = Sat(
 )
 
 
-def seat(*stays: Stay, name: str = "Ann Lee", **more: object) -> Seat:
-    known = {"id": 1, "role": Title(1, "Secretary"), "standing": StandingKind.VOTES, "is_deputy": False}
+def seat(*stays: Stay, name: str = "Ann Lee", **more: Any) -> Seat:
+    known: dict[str, Any] = {"id": 1, "role": Title(1, "Secretary"), "standing": StandingKind.VOTES, "is_deputy": False}
     return Seat(**{**known, "coming": None, "words": "", **more}, name=name, stays=stays)
 
 

@@ -52,8 +52,8 @@ def cast() -> Cast:
     secretary = stand(make_role("Secretary", Office.SECRETARY, sort=1))
     treasurer = stand(make_role("Treasurer", Office.TREASURER, sort=2))
     ann, bea = make_person("Ann Lee", secretary), make_person("Bea Marsh", treasurer)
-    times = {"opened_at": at(19, 30, OCTOBER), "closed_at": at(21, 0, OCTOBER)}
-    meeting = hold(OCTOBER, MeetingState.CLOSED, quorum=2, **times)
+    opened_at, closed_at = at(19, 30, OCTOBER), at(21, 0, OCTOBER)
+    meeting = hold(OCTOBER, MeetingState.CLOSED, quorum=2, opened_at=opened_at, closed_at=closed_at)
     later = hold(state=MeetingState.OPEN, opened_at=at(19, 30))
     return Cast(secretary, treasurer, ann, bea, meeting, later)
 

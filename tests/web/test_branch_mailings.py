@@ -14,7 +14,7 @@ from tests.support.minutes import Cast, cast, decide
 from tests.support.people import make_person, make_role, sign_in
 
 pytestmark = pytest.mark.usefixtures("app")
-CLOSED = {"opened_at": at(19, on=date(2026, 11, 4)), "closed_at": at(21, on=date(2026, 11, 4))}
+FOURTH = date(2026, 11, 4)
 MONTH = "2026-11"
 
 
@@ -27,7 +27,7 @@ def people(client: CheckingClient) -> Cast:
 
 @pytest.fixture
 def meeting(people: Cast) -> Meeting:
-    return hold(date(2026, 11, 4), MeetingState.CLOSED, **CLOSED)
+    return hold(FOURTH, MeetingState.CLOSED, opened_at=at(19, on=FOURTH), closed_at=at(21, on=FOURTH))
 
 
 def mailing() -> BranchMailing:
@@ -76,8 +76,8 @@ def test_what_was_not_closed_that_month_is_left_out(
 
 
 def test_a_meeting_counts_in_the_month_in_which_it_closed(client: CheckingClient, people: Cast) -> None:
-    late = {"opened_at": at(21, on=date(2026, 10, 31)), "closed_at": at(0, 10, on=date(2026, 11, 1))}
-    marked(hold(date(2026, 10, 31), MeetingState.CLOSED, **late), "A late night")
+    on, closed_at = date(2026, 10, 31), at(0, 10, on=date(2026, 11, 1))
+    marked(hold(on, MeetingState.CLOSED, opened_at=at(21, on=on), closed_at=closed_at), "A late night")
     assert "A late night" in started(client).words
 
 
