@@ -155,13 +155,15 @@ def _place(found: Moved, task: Document) -> None:
         found.dropped.append(task)
     elif "new" in changed:
         found.new.append(task)
-    elif was is not None and "colour" in changed:
+    elif was is not None and _rank(task["colour"]) != _rank(was["colour"]):
         better = _rank(task["colour"]) < _rank(was["colour"])
         (found.better if better else found.worse).append(task)
 
 
 def _rank(slug: str) -> int:
-    return _BEST_FIRST.index(Colour(slug))
+    """What is due soon stands no worse than what is on track: its day came nearer, and that is all."""
+    colour = Colour.ON_TRACK if slug == Colour.DUE_SOON.value else Colour(slug)
+    return _BEST_FIRST.index(colour)
 
 
 def wanting(tasks: Iterable[Document]) -> list[Document]:
