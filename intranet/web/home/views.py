@@ -5,8 +5,10 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.queries import home as reads
+from intranet.queries import meetings_due
 from intranet.rules.permissions import Permission
 from intranet.web.guard import reader, requires
+from intranet.web.home.meeting_rows import due_rows
 from intranet.web.home.view import compose
 from intranet.web.page import page
 from intranet.web.site import settings
@@ -20,4 +22,9 @@ def show() -> Response:
     """What is due, what is coming, how ongoing duties stand, and who else is concerned."""
     today = clock.today()
     found = reads.home(reader(), settings(), today)
-    return page("home/show.html", home=compose(found, reader(), today), today=today)
+    return page(
+        "home/show.html",
+        home=compose(found, reader(), today),
+        for_meetings=due_rows(meetings_due.of_actor(reader(), today), settings(), today),
+        today=today,
+    )
