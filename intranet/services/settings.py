@@ -15,7 +15,23 @@ from intranet.rules.access import Actor
 from intranet.rules.colour import PAPER, contrast, parsed, readable_on_paper
 from intranet.services import records, versions
 
-EDITABLE = ("name", "accent", "plan_year_starts", "money_year_starts", "agm_month", "retention_years")
+GENERAL = ("name", "accent", "plan_year_starts", "money_year_starts", "agm_month", "retention_years")
+BOUNDS = {  # the numbers that meetings go by: the least and the most that each can be
+    "notice_agm_branches": (0, 90),
+    "notice_agm_members": (0, 90),
+    "notice_members": (0, 90),
+    "notice_executive": (0, 90),
+    "notice_other": (0, 90),
+    "papers_days": (0, 60),
+    "reports_days": (0, 30),
+    "quorum_executive": (1, 100),
+    "quorum_members": (1, 10_000),
+    "quorum_branch": (1, 1_000),
+    "quorum_other": (1, 100),
+    "meeting_length": (15, 480),
+}
+OF_MEETINGS = tuple(BOUNDS)
+EDITABLE = (*GENERAL, *OF_MEETINGS)
 YEARS = ("plan_year_starts", "money_year_starts")
 WHITE = (255, 255, 255)
 
@@ -75,6 +91,9 @@ def check(key: str, value: Any) -> None:
         _day_of_every_year(*value)
     if key == "agm_month" and not 1 <= value <= 12:
         raise RuleError("Please choose a month.", "value")
+    least, most = BOUNDS.get(key, (None, None))
+    if least is not None and most is not None and not least <= value <= most:
+        raise RuleError(f"Please write a whole number from {least} to {most:,}.", "value")
     if key == "retention_years" and not 1 <= value <= 20:
         raise RuleError("Please choose from 1 to 20 years.", "value")
 

@@ -67,6 +67,12 @@ class TestChange:
         }
         assert "Wearside East" in words_of(secretary.get("/who-may-what"))
 
+    def test_what_meetings_go_by_stands_together(self, secretary: CheckingClient) -> None:
+        text = words_of(secretary.get("/settings"))
+        assert text.index("How long names are kept") < text.index(">Meetings</h2>") < text.index("28 days")
+        for said in ("4 days before", "50 in a hundred of those who vote", "25 with a vote", "120 minutes"):
+            assert said in text
+
     def test_twice_on_one_day_is_one_row(self, secretary: CheckingClient) -> None:
         setting(secretary, "name", value="One")
         setting(secretary, "name", version=1, value="Two")
@@ -87,6 +93,10 @@ class TestChange:
             ("agm-month", {"value": 10}, 10),
             ("money-year-starts", {"value": 6, "month": 4}, [4, 6]),
             ("retention-years", {"value": 20}, 20),
+            ("notice-agm-branches", {"value": 14}, 14),
+            ("reports-days", {"value": 0}, 0),
+            ("quorum-executive", {"value": 100}, 100),
+            ("meeting-length", {"value": 90}, 90),
         ],
     )
     def test_what_can_be(self, secretary: CheckingClient, slug: str, sent: dict[str, Any], kept: Any) -> None:
@@ -108,6 +118,11 @@ class TestChange:
             ("agm-month", {"value": 0}, "Please choose one from the list."),
             ("retention-years", {"value": 0}, "Please write a whole number from 1 to 20."),
             ("retention-years", {"value": 21}, "Please write a whole number from 1 to 20."),
+            ("notice-members", {"value": 91}, "Please write a whole number from 0 to 90."),
+            ("papers-days", {"value": ""}, "Please write a whole number from 0 to 60."),
+            ("quorum-other", {"value": 101}, "Please write a whole number from 1 to 100."),
+            ("quorum-members", {"value": 0}, "Please write a whole number from 1 to 10,000."),
+            ("meeting-length", {"value": "two hours"}, "Please write a whole number from 15 to 480."),
             ("name", {"value": "A", "valid_from": "2026-13-01"}, "There is no such day."),
         ],
     )

@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 from intranet.core import clock
 from intranet.core.errors import RuleError
 from intranet.queries.settings import SettingRow
+from intranet.services.settings import BOUNDS
 from intranet.web.forms.base import Line, VersionedForm
 from intranet.web.forms.fields import Day, OneOf, Whole, options
 from intranet.web.words import MONTHS
@@ -94,6 +95,19 @@ class YearsForm(SettingForm):
     value = Whole("Years", 1, 20, [InputRequired("Please say how many years.")])
 
 
+def number_form(key: str) -> type[SettingForm]:
+    """The form of a number that meetings go by, within its bounds."""
+    least, most = BOUNDS[key]
+    label = {"quorum": "Number", "meeting": "Minutes"}.get(key.partition("_")[0], "Days")
+
+    class NumberForm(SettingForm):
+        """A number within bounds."""
+
+        value = Whole(label, least, most, [InputRequired(f"Please write a whole number from {least} to {most:,}.")])
+
+    return NumberForm
+
+
 FORMS: dict[str, type[SettingForm]] = {
     "name": NameForm,
     "accent": AccentForm,
@@ -101,6 +115,7 @@ FORMS: dict[str, type[SettingForm]] = {
     "money_year_starts": YearForm,
     "agm_month": MonthForm,
     "retention_years": YearsForm,
+    **{key: number_form(key) for key in BOUNDS},
 }
 
 

@@ -26,7 +26,20 @@ TITLES = {
     "money_year_starts": "First day of the money year",
     "agm_month": "Month of the annual general meeting",
     "retention_years": "How long names are kept",
+    "notice_agm_branches": "Notice of the annual general meeting to branches and affiliates",
+    "notice_agm_members": "Notice of the annual general meeting to members",
+    "notice_members": "Notice of a meeting of members",
+    "notice_executive": "Notice of an executive meeting",
+    "notice_other": "Notice of any other meeting",
+    "papers_days": "When the papers are out",
+    "reports_days": "When each role has reported",
+    "quorum_executive": "Quorum of the executive",
+    "quorum_members": "Quorum of a meeting of members",
+    "quorum_branch": "Quorum of a branch meeting",
+    "quorum_other": "Quorum of any other meeting",
+    "meeting_length": "How long a meeting lasts",
 }
+SHARES = ("quorum_executive", "quorum_other")  # so many in a hundred of those who vote
 
 
 def value_words(key: str, value: Any) -> str:
@@ -37,7 +50,20 @@ def value_words(key: str, value: Any) -> str:
         return MONTHS[value - 1]
     if key == "retention_years":
         return counted(value, "year")
+    if key in settings.OF_MEETINGS:
+        return _number_words(key, value)
     return str(value) if value else "The deep red of this intranet"
+
+
+def _number_words(key: str, value: int) -> str:
+    if key in SHARES:
+        return f"{value} in a hundred of those who vote"
+    if key.startswith("quorum"):
+        return f"{value:,} with a vote"
+    if key == "meeting_length":
+        return counted(value, "minute")
+    days = "The day itself" if value == 0 else counted(value, "day")
+    return days if value == 0 or key.startswith("notice") else f"{days} before"
 
 
 def _setting(slug: str) -> SettingRow | None:
@@ -48,9 +74,11 @@ def _setting(slug: str) -> SettingRow | None:
 @requires(Permission.EDIT_SETTINGS)
 def show() -> Response:
     """Every setting: what holds today, since when, and by what authority."""
+    found = reads.some(settings.EDITABLE, clock.today())
+    general, of_meetings = found[: len(settings.GENERAL)], found[len(settings.GENERAL) :]
     return page(
         "settings/show.html",
-        settings=reads.some(settings.EDITABLE, clock.today()),
+        groups=[("The constituency", general), ("Meetings", of_meetings)],
         titles=TITLES,
         value_words=value_words,
     )
