@@ -31,6 +31,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "event_id": 1,
     "filename": "css/app.css",
     "handle": "treasurer",
+    "item_id": 1,
     "key": "task-1",
     "leftover_id": 2,  # of last year's plan, and unfinished
     "link_id": 1,
@@ -43,6 +44,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "part": "objective",
     "part_id": 1,
     "person_id": 3,
+    "place": 0,
     "presence_id": 1,
     "reading_id": 1,
     "role_id": 4,
@@ -51,6 +53,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "series_id": 1,
     "sign_in_id": 1,
     "slug": "name",
+    "sort": "executive",
     "step_id": 1,
     "suggestion_id": 1,
     "task_id": 1,
