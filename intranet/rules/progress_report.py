@@ -1,7 +1,7 @@
 """The progress report drawn from a snapshot: what stands on its first page, and in which group each task is.
 
 Nothing is read here but the document, so the report of an old meeting says today what it said then. Its shape is in
-rules/snapshot.py; words are put to it in web/progress_report.
+rules/snapshot.py; words are put to it in web/report_words.
 """
 
 from collections import Counter

@@ -22,8 +22,8 @@ from intranet.web.forms.base import Form
 from intranet.web.guard import reader, requires
 from intranet.web.progress_report.asked import Asked, asked, find, names, open_to_all
 from intranet.web.progress_report.blueprint import blueprint
-from intranet.web.progress_report.paper import keep_paper, paper_of
 from intranet.web.progress_report.sheets import sheets
+from intranet.web.report_words.paper import keep_paper, paper_of
 from intranet.web.unit_of_work import carried_out
 
 KEPT_FAILED = "The PDF could not be set. It has been noted; please tell your IT officer."

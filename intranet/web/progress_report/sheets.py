@@ -11,8 +11,8 @@ from intranet.exporting.progress_report import Cell, Sheet
 from intranet.rules import progress_report as rules
 from intranet.rules.progress_report import COUNTED
 from intranet.web import words
-from intranet.web.progress_report import said
-from intranet.web.progress_report.said import Document
+from intranet.web.report_words import said
+from intranet.web.report_words.said import Document
 
 
 def sheets(document: Document) -> Iterable[Sheet]:

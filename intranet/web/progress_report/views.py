@@ -10,7 +10,7 @@ from intranet.web.guard import reader, requires
 from intranet.web.page import page
 from intranet.web.progress_report.asked import asked, choices, find, names
 from intranet.web.progress_report.blueprint import blueprint
-from intranet.web.progress_report.laid_out import lay_out
+from intranet.web.report_words.laid_out import lay_out
 
 
 @blueprint.get("/progress-report")

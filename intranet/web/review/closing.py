@@ -18,6 +18,7 @@ from intranet.services import review_closing
 from intranet.web import words
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
+from intranet.web.report_words.paper import keep_paper
 from intranet.web.review import places, stop_view, views
 from intranet.web.review.blueprint import blueprint
 from intranet.web.review.forms import ClosingForm
@@ -53,6 +54,7 @@ def close(meeting: MeetingFacts) -> Response:
         review_closing.close(meeting.id, shown, reached=round_.reached, of=len(round_.stops), actor=reader())
 
     if request.method == "POST" and carried_out(form, verb):
+        keep_paper(meeting.id)  # the review is closed even where that fails; the report's page offers to try again
         flash("The review is closed, and everything is kept as it stands.", "done")
         return redirect(f"/meetings/{meeting.id}/review", 303)
     return _asking(round_, form, shown)

@@ -11,9 +11,9 @@ from intranet.core.vocabulary import Theme
 from intranet.rules.measures import is_reached
 from intranet.rules.progress_report import By, Group, GroupKind, groups, latest
 from intranet.web import words
-from intranet.web.progress_report import said
-from intranet.web.progress_report.said import Document
-from intranet.web.progress_report.trend import trend
+from intranet.web.report_words import said
+from intranet.web.report_words.said import Document
+from intranet.web.report_words.trend import trend
 
 LONG = 700  # characters of a row beyond which it may run on to the next page
 

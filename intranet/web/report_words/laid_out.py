@@ -11,8 +11,8 @@ from intranet.core.plan_vocabulary import PlanState
 from intranet.rules import progress_report as rules
 from intranet.rules.progress_report import By, Edition
 from intranet.web import words
-from intranet.web.progress_report import front, parts, roles, said, year
-from intranet.web.progress_report.said import Document
+from intranet.web.report_words import front, parts, roles, said, year
+from intranet.web.report_words.said import Document
 
 LONG = 40  # tasks from which on a report has contents
 MOST_ACTIONS, MOST_WANTING = 8, 8  # on the second page of the short edition

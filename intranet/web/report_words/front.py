@@ -11,8 +11,8 @@ from intranet.rules.money import pounds
 from intranet.rules.progress_report import COUNTED
 from intranet.rules.snapshot import AHEAD
 from intranet.web import words
-from intranet.web.progress_report import said
-from intranet.web.progress_report.said import Document
+from intranet.web.report_words import said
+from intranet.web.report_words.said import Document
 
 MOST_MOVED, MOST_DECISIONS, MOST_HANDS, MOST_COMING = 8, 5, 8, 10
 LONGEST = 150  # characters of what a role says, on the first page; the rest stands with the role

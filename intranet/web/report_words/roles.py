@@ -6,8 +6,8 @@ from typing import Any
 from intranet.core.vocabulary import Answer
 from intranet.rules.progress_report import vacancies
 from intranet.web import words
-from intranet.web.progress_report import said
-from intranet.web.progress_report.said import Document
+from intranet.web.report_words import said
+from intranet.web.report_words.said import Document
 
 MARKS = {Answer.IN_HAND: "in-hand", Answer.NEEDS_A_HAND: "needs-a-hand", Answer.NOT_STARTED: "not-started"}
 

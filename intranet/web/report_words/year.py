@@ -8,9 +8,9 @@ from intranet.core.plan_vocabulary import Colour
 from intranet.rules.money import pounds
 from intranet.rules.progress_report import Group, GroupKind
 from intranet.web import words
-from intranet.web.progress_report import said
-from intranet.web.progress_report.parts import counts, measure
-from intranet.web.progress_report.said import Document
+from intranet.web.report_words import said
+from intranet.web.report_words.parts import counts, measure
+from intranet.web.report_words.said import Document
 
 FORMER = "A former officer"
 

@@ -7,11 +7,10 @@ from intranet.core.db import end_read
 from intranet.printing import paper
 from intranet.queries import snapshots
 from intranet.rules.progress_report import By, Edition
-from intranet.rules.snapshot import opened
+from intranet.rules.snapshot import opened, read_by
 from intranet.services import snapshots as freezing
-from intranet.web.progress_report.asked import open_to_all
-from intranet.web.progress_report.laid_out import lay_out
-from intranet.web.progress_report.said import as_of
+from intranet.web.report_words.laid_out import lay_out
+from intranet.web.report_words.said import as_of
 
 log = logging.getLogger(__name__)
 
@@ -41,5 +40,5 @@ def full_paper(text: str, checksum: str) -> bytes:
 
 def paper_of(document: dict[str, Any], by: By, edition: Edition, checksum: str, names: dict[int, str]) -> bytes:
     """Any report as a PDF. What was said to the executive only is on no paper."""
-    laid = lay_out(open_to_all(document), by, edition, checksum=checksum, names=names)
+    laid = lay_out(read_by(document, lambda _: False), by, edition, checksum=checksum, names=names)
     return paper.pdf("progress_report", laid, as_of(document))

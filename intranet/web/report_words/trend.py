@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from intranet.web.progress_report.said import Document
+from intranet.web.report_words.said import Document
 
 WIDTH, HEIGHT = 100, 24
 EDGE = 3  # so that a dot on the edge is not cut
