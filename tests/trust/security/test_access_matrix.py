@@ -67,7 +67,7 @@ LEAD = LEADERS | {"treasurer"}
 DOERS = frozenset({"treasurer", "campaigner", "chair", "secretary"})
 TELLERS = frozenset({"treasurer", "secretary"})
 ALONE = frozenset({"treasurer"})
-ATTENDING = OFFICERS - {"coordinating"} | {"auditor"}  # who has standing on the all-member meeting
+ATTENDING = OFFICERS | {"auditor"}  # who has standing on the all-member meeting
 VOTING = ATTENDING - {"auditor"}
 
 # Of every endpoint: who may, where it is about the treasurer's duty to draw up the budget.
