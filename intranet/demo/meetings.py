@@ -38,7 +38,8 @@ def write_sittings(plan: Plan, scene: Scene) -> None:
     """The eight meetings; what went on record is left in the scene."""
     standings = {role.title: role.standing[EXECUTIVE] for role in plan.structure.roles if EXECUTIVE in role.standing}
     held = _held(scene, standings)
-    for one in held:
+    for before, one in zip((None, *held), held, strict=False):
+        one.left_over = before.unfinished if before else {}
         _mark(one, MeetingState.CLOSED)
         write_meeting(one, scene)
         _freeze_review(one, scene)

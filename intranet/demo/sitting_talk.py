@@ -74,6 +74,8 @@ def _item(held: Held, one: Spoken, number: int, begins: datetime, scene: Scene) 
         "minutes": one.minutes,
         "state": one.state,
         "notes": one.notes,
+        "came_from_id": held.left_over.get(one.title),
+        "times_carried": int(one.title in held.left_over),
         "tell_branches": one.tell_branches,
         "began_at": begins if reached else None,
         "ended_at": begins + timedelta(minutes=one.minutes) if reached else None,

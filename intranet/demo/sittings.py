@@ -78,6 +78,12 @@ class Held:
     standings: Mapping[str, StandingKind]  # of roles on the executive
     seats: dict[str, int] = field(default_factory=dict)  # the attendance of whoever sat for a role
     items: dict[str, int] = field(default_factory=dict)  # by title
+    left_over: Mapping[str, int] = field(default_factory=dict)  # of the meeting before: items that come back, by title
+
+    @property
+    def unfinished(self) -> dict[str, int]:
+        """The items that the next meeting has to come back to, by title."""
+        return {one.title: self.items[one.title] for one in self.sat.items if one.state is not ItemState.DONE}
 
     @property
     def opened_at(self) -> datetime:
