@@ -1,4 +1,4 @@
-"""What the plan asks of somebody: tasks of their roles, and what waits for their answer or sign-off. One statement."""
+"""What the plan and meetings ask of somebody: tasks of their roles, and what waits for their answer. One statement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,19 @@ from sqlalchemy import (
 from intranet.core.db import rows
 from intranet.core.lists import numbers
 from intranet.core.plan_vocabulary import AmendmentState, Colour, PlanPart, PlanState, TaskState
-from intranet.models import Amendment, Comment, Objective, Plan, Role, Section, Task, TaskSupporter
+from intranet.models import (
+    Action,
+    Amendment,
+    Body,
+    Comment,
+    Meeting,
+    Objective,
+    Plan,
+    Role,
+    Section,
+    Task,
+    TaskSupporter,
+)
 from intranet.queries.suggestions import WAITING as SUGGESTED
 from intranet.rules.access import MANAGERS, Actor
 
@@ -39,12 +51,15 @@ SECTION, SUGGESTIONS, COMMENTS, AMENDMENTS = "section", "suggestions", "comments
 
 @dataclass(frozen=True, slots=True)
 class PlanTask:
-    """A task of an adopted plan, with what its standing is worked out from (rules/progress.py: Worked)."""
+    """A task of an adopted plan, or one that a meeting gave, with what its standing is worked out from.
+
+    See rules/progress.py: Worked.
+    """
 
     kind: str
     id: int
     words: str
-    year: int
+    year: int | None  # of its plan
     due_on: date | None
     role_id: int
     role: str
@@ -57,6 +72,8 @@ class PlanTask:
     override: Colour | None
     override_reason: str
     override_until: date | None
+    given_on: date | None = None  # by a meeting, where it is an action
+    given_by: str | None = None
     plan_state: PlanState = PlanState.ADOPTED
     dropped_because: str = ""
 
@@ -105,15 +122,19 @@ COLUMNS: dict[str, Any] = {
     "override": Task.override.type,
     "override_reason": String,
     "override_until": Date,
+    "given_on": Date,
+    "given_by": String,
 }
 
 
 def _tasks(kind: str) -> Any:
     given = {"kind": literal(kind), "year": Plan.year, "adopted_on": Plan.adopted_on}
-    given |= {"role_id": Task.lead_role_id, "role": Role.title}
+    given |= {"role_id": Task.lead_role_id, "role": Role.title, "given_on": Meeting.on, "given_by": Body.title}
     columns = [given[name].label(name) if name in given else getattr(Task, name).label(name) for name in COLUMNS]
-    of_a_plan = select(*columns).join(Plan, Plan.id == Task.plan_id).join(Role, Role.id == Task.lead_role_id)
-    return of_a_plan.where(Plan.state == PlanState.ADOPTED)
+    of_both = select(*columns).join(Role, Role.id == Task.lead_role_id).outerjoin(Plan, Plan.id == Task.plan_id)
+    of_both = of_both.outerjoin(Action, Action.task_id == Task.id).outerjoin(Meeting, Meeting.id == Action.meeting_id)
+    of_both = of_both.outerjoin(Body, Body.id == Meeting.body_id)
+    return of_both.where(or_(Plan.state == PlanState.ADOPTED, Task.plan_id.is_(None)))
 
 
 _MINE = numbers("role_ids")  # held or covered

@@ -4,6 +4,7 @@ from flask import Flask
 
 from intranet.web import (
     account,
+    actions,
     addresses,
     agenda,
     amendments,
@@ -51,6 +52,7 @@ ROOMS = (
     budget,
     objectives,
     tasks,
+    actions,
     programme,
     campaign,
     consultation,

@@ -102,7 +102,7 @@ def test_pages_cost_a_fixed_number_of_statements(client: CheckingClient) -> None
         counts.append([_cost(client, path) for path in ("/", f"/roles/{treasurer.id}", "/roles/")])
     assert counts[0] == counts[1]
     assert counts[0][0] <= 10  # one of them for the plan, and one for reports
-    assert counts[0][1] <= 10
+    assert counts[0][1] <= 11  # one of them for actions
 
 
 def _cost(client: CheckingClient, path: str) -> int:

@@ -55,8 +55,8 @@ def _task_row(task: PlanTask, today: date) -> DutyRow:
         duty_id=task.id,
         href=f"/tasks/{task.id}",
         words=task.words,
-        theme_words=f"Plan {task.year}",
-        role_title=f"{task.role} · Plan {task.year}",
+        theme_words=_origin(task, today),
+        role_title=f"{task.role} · {_origin(task, today)}",
         partners_words="",
         cadence_words="",
         status_kind=kind,
@@ -82,6 +82,13 @@ def _task_row(task: PlanTask, today: date) -> DutyRow:
         undo_value=TaskState.UNDER_WAY.value,
         live=False,
     )
+
+
+def _origin(task: PlanTask, today: date) -> str:
+    """Where it comes from: `Plan 2027`, or the meeting that gave it."""
+    if task.given_on is None:
+        return f"Plan {task.year}"
+    return f"Action, {task.given_by}, {words.day(task.given_on, today)}"
 
 
 def _state_href(task: PlanTask) -> str:

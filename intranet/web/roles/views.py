@@ -4,11 +4,12 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
+from intranet.queries import actions, due
 from intranet.queries import bodies as structure
-from intranet.queries import due
 from intranet.queries import roles as reads
 from intranet.rules.mentions import handles
 from intranet.rules.permissions import Permission
+from intranet.web.action_rows import action_row
 from intranet.web.guard import may, reader, requires
 from intranet.web.page import page
 from intranet.web.roles import role_view, structure_view
@@ -41,7 +42,9 @@ def show(role: reads.RoleFacts) -> Response:
         work=work,
         happened=reads.timeline(role.id) if may_read else [],
     )
-    return page("roles/show.html", view=role_view.compose(found, reader(), today), role=role, today=today)
+    given = [action_row(one, today) for one in actions.open_of_role(role.id, today)] if may_read else []
+    view = role_view.compose(found, reader(), today)
+    return page("roles/show.html", view=view, role=role, given=given, today=today)
 
 
 @blueprint.get("/called/<slug:handle>")

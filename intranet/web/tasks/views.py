@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.plan_vocabulary import PlanPart
-from intranet.queries import following, task_story
+from intranet.queries import actions, following, task_story
 from intranet.queries import tasks as reads
 from intranet.queries.tasks import TaskSheet
 from intranet.rules.permissions import Permission
@@ -39,6 +39,8 @@ def task_page(task: TaskSheet, status: int = 200, **forms: Any) -> Response:
         status=status,
         task=task,
         view=compose(task, story, actor, today),
+        given=actions.get(task.id) if task.facts.plan_id is None else None,
+        today=today,
         follows=following.follows(actor.person_id, PlanPart.TASK, task.id),
         update_form=forms.get("update_form") or UpdateForm(formdata=None),
         step_form=forms.get("step_form") or StepForm(formdata=None),
