@@ -12,7 +12,8 @@ from intranet.queries.papers import PaperRow
 from intranet.rules.access import Actor, stands_at_least
 from intranet.rules.agenda import TimeTaken, begins, length_of, time_taken
 from intranet.web import words
-from intranet.web.agenda.fillings import Filling, Look, filling, times_carried
+from intranet.web.filling_parts import Filling, Look
+from intranet.web.fillings import filling, times_carried
 
 # A planned item of a meeting to come needs no mark, nor does one that was dealt with.
 STATES = {

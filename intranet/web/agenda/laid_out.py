@@ -8,7 +8,7 @@ from intranet.queries.letters import LetterRow
 from intranet.queries.meetings import MeetingFacts
 from intranet.web import words
 from intranet.web.agenda.agenda_view import AgendaView, ItemView, PaperLine, heading, when_and_where
-from intranet.web.agenda.fillings import Filling, Line
+from intranet.web.filling_parts import Filling, Line
 
 LONGEST_LINE = 240  # what somebody wrote is in a line on paper; the whole is in the intranet
 

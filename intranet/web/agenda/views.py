@@ -18,8 +18,9 @@ from intranet.web import words
 from intranet.web.agenda import agenda_view
 from intranet.web.agenda.agenda_view import AgendaView
 from intranet.web.agenda.blueprint import blueprint
-from intranet.web.agenda.fillings import Look, slots_of
 from intranet.web.agenda.laid_out import laid_out
+from intranet.web.filling_parts import Look
+from intranet.web.fillings import slots_of
 from intranet.web.forms.base import Form
 from intranet.web.guard import may, reader, requires
 from intranet.web.page import page

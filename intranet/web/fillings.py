@@ -1,59 +1,15 @@
 """What an item that fills itself shows, in finished words: for the page, the paper and the meeting room alike."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from intranet.core.meeting_vocabulary import HELD, TO_COME, MeetingKind, MeetingState, Slot
 from intranet.queries.agenda_slots import OpenAction, OtherMeeting, ReportRow, Slots
 from intranet.queries.meetings import MeetingFacts
 from intranet.web import words
+from intranet.web.filling_parts import Filling, Line, Look
 from intranet.web.proposal_view import title_of
 
-MOST_SHOWN = 4  # more lines than these are folded away
 MOST_DAYS = 14  # of the year's meetings
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of what fills an item."""
-
-    words: str
-    note: str = ""
-    href: str | None = None
-    tag: tuple[str, str] | None = None  # a kind of status tag, and its words
-    text: str = ""  # what somebody wrote, below
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """What fills an item: a sentence, and lines under it."""
-
-    summary: str
-    lines: tuple[Line, ...] = ()
-    links: tuple[tuple[str, str], ...] = ()  # href and words, for whoever may follow them
-    rest: tuple[str, ...] = ()  # further sentences, after the lines
-
-    @property
-    def is_long(self) -> bool:
-        return len(self.lines) > MOST_SHOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Through whose eyes an agenda is filled: what they may open, and the day they look."""
-
-    meeting: MeetingFacts
-    today: date
-    usual_length: int = 120  # minutes of a meeting that has no end
-    reads_plan: bool = False
-    reads_progress: bool = False
-    reads_budget: bool = False
-
-    @property
-    def day(self) -> date:
-        """The day that ages are counted to: that of the meeting once it was held."""
-        return min(self.meeting.on, self.today)
 
 
 def filling(slot: Slot, slots: Slots, look: Look) -> Filling | None:
