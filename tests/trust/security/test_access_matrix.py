@@ -67,8 +67,6 @@ LEAD = LEADERS | {"treasurer"}
 DOERS = frozenset({"treasurer", "campaigner", "chair", "secretary"})
 TELLERS = frozenset({"treasurer", "secretary"})
 ALONE = frozenset({"treasurer"})
-ATTENDING = OFFICERS | {"auditor"}  # who has standing on the all-member meeting
-VOTING = ATTENDING - {"auditor"}
 
 # Of every endpoint: who may, where it is about the treasurer's duty to draw up the budget.
 MAY: dict[frozenset[str], tuple[str, ...]] = {
@@ -84,7 +82,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "programme.go_to_month", "programme.list_events", "programme.show", "programme.show_month",
     ),
     OFFICERS: (
-        "campaign.show", "programme.add", "agenda.add_item",
+        "campaign.show", "programme.add", "agenda.add_item", "minutes.edit", "minutes.edit_item",
         "plan.carry_over", "tasks.add", "tasks.choose_plan", "tasks.show",
         "objectives.add", "objectives.show", "plan.list_plans", "plan.show_section",
         "plan.export_csv", "plan.export_xlsx", "plan.list_roles", "plan.list_tasks", "plan.show", "plan.show_board",
@@ -102,8 +100,6 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "meeting_room.unseat_deputy",
         "review.confirm", "review.give_action", "review.pass_by", "review.say", "review.take_back", "review.tick",
     ),
-    ATTENDING: ("minutes.as_pdf", "minutes.extract", "minutes.show"),
-    VOTING: ("minutes.edit", "minutes.edit_item"),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
         "plan.begin_from_model", "plan.carry", "plan.carry_changed", "plan.leave_out", "plan.look_again",
@@ -133,7 +129,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "consultation.answer", "consultation.list_links", "consultation.renew_link", "consultation.revoke_link",
     ),
     OFFICERS | {"auditor"}: (
-        "agenda.as_pdf", "agenda.show",
+        "agenda.as_pdf", "agenda.show", "minutes.as_pdf", "minutes.extract", "minutes.show",
         "meeting_room.show_attendance", "meetings.answer", "review.show",
         "budget.export", "budget.list_years", "budget.show", "reports.list_reports",
     ),
