@@ -17,4 +17,4 @@ class MailingForm(VersionedForm):
     """What a mailing says."""
 
     subject = Line("Subject", branch_mailings.LONGEST_SUBJECT, [InputRequired("Please give it a subject.")])
-    words = Words("Words", branch_mailings.LONGEST, [Optional()])
+    words = Words("Words", branch_mailings.LONGEST, [Optional()], render_kw={"rows": 18})
