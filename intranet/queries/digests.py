@@ -113,10 +113,10 @@ def week_of(one: Recipient, settings: dict[str, Any], today: date) -> Week:
     actor = Actor(one.person_id, one.account_id, 0, one.name, held.holdings, covered)
     found = home.home(actor, settings, today)
     actions = _actions(actor, today)
-    own = [
-        t for t in found.plan.tasks if t.kind == TASK and t.role_id in actor.role_ids and t.state is not TaskState.DONE
-    ]
-    near = sorted([*_of_duties(found.led, today), *_of_tasks(own, today)])
+    told = {thing.href for thing in actions}
+    own = [task for task in found.plan.tasks if task.kind == TASK and task.role_id in actor.role_ids]
+    tasks = (thing for thing in _of_tasks(own, today) if thing.href not in told)  # an action is a task, and said once
+    near = sorted([*_of_duties(found.led, today), *tasks])
     asked = (r for r in found.reports if r.role_id in actor.role_ids)
     unseen = _unseen(actor)
     return Week(

@@ -80,8 +80,8 @@ def _lines(things: Sequence[Thing], address: Address) -> list[str]:
 
 
 def _new(week: Week) -> str:
-    said = counted(week.unseen, "notification")
-    return f"{said}, {week.mentions} of them where you are mentioned" if week.mentions else said
+    said = counted(week.unseen, "new notification")
+    return f"{said}; you are mentioned in {week.mentions} of them" if week.mentions else said
 
 
 def _is_due(one: Recipient) -> bool:

@@ -55,7 +55,9 @@ def test_it_says_what_is_due_coming_asked_for_and_given(treasurer: Role, ann: Pe
     duty = make_duty(treasurer, "Bank the money", Cadence.WEEKLY, adopted_on=days_from_now(-1))
     task = make_task(make_plan(), treasurer, "Print the leaflets", due_on=days_from_now(9))
     meeting = hold(days_from_now(3))
-    action = an_action(treasurer, hold(days_from_now(-20), MeetingState.CLOSED), "Ring the hall")
+    action = an_action(
+        treasurer, hold(days_from_now(-20), MeetingState.CLOSED), "Ring the hall", due_on=days_from_now(2)
+    )
     told = {"role_id": treasurer.id, "at": clock.now(), "words": "A private word", "href": "/x"}
     keep(Notification(kind=NotificationKind.MENTION, **told), Notification(kind=NotificationKind.ASKED, **told))
     assert remind() == 1
@@ -74,7 +76,8 @@ def test_it_says_what_is_due_coming_asked_for_and_given(treasurer: Role, ann: Pe
         "/account",
     ):
         assert f"https://intranet.example.org{path}" in found.text, path
-    assert "2 notifications, 1 of them where you are mentioned" in found.text
+    assert "2 new notifications; you are mentioned in 1 of them" in found.text
+    assert found.text.count("Ring the hall") == 1
     assert "A private word" not in found.text
     assert "Ann Lee" not in found.subject
 
