@@ -193,9 +193,9 @@ def given(task_id: int, today: date) -> ActionFacts | None:
     return found[0] if found else None
 
 
-def get(task_id: int) -> ActionOfMeeting | None:
-    """An action with its meeting; None where there is none. Two statements."""
-    action = given(task_id, clock.today()) if task_id <= LARGEST_ID else None
+def get(action_id: int) -> ActionOfMeeting | None:
+    """An action with its meeting, by the id of its task; None where there is none. Two statements."""
+    action = given(action_id, clock.today()) if action_id <= LARGEST_ID else None
     meeting = meetings.get(action.meeting_id) if action is not None else None
     return ActionOfMeeting(action, meeting) if action is not None and meeting is not None else None
 

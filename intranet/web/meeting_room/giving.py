@@ -36,7 +36,7 @@ def give_action(item: ItemOfMeeting) -> Response:
     )
 
 
-@blueprint.route("/actions/<int:task_id>/edit", methods=["GET", "POST"])
+@blueprint.route("/actions/<int:action_id>/edit", methods=["GET", "POST"])
 @requires(Permission.RUN_MEETING, load=reads.get, name="action")
 def edit_action(action: ActionOfMeeting) -> Response:
     """Change its words, its role or its day. Whoever has it works on it, and does not change what was agreed."""
@@ -55,7 +55,7 @@ def edit_action(action: ActionOfMeeting) -> Response:
     return page("meeting_room/action.html", status=status, form=form, action=facts)
 
 
-@blueprint.route("/actions/<int:task_id>/removal", methods=["GET", "POST"])
+@blueprint.route("/actions/<int:action_id>/removal", methods=["GET", "POST"])
 @requires(Permission.TAKE_MINUTES, load=reads.get, name="action")
 def take_back_action(action: ActionOfMeeting) -> Response:
     """Take back an action that was given by mistake; whoever runs the meeting can let one go, with a reason."""
@@ -67,7 +67,7 @@ def take_back_action(action: ActionOfMeeting) -> Response:
     return _ending(action, form, LettingGoForm(formdata=None))
 
 
-@blueprint.post("/actions/<int:task_id>/end")
+@blueprint.post("/actions/<int:action_id>/end")
 @requires(Permission.RUN_MEETING, load=reads.get, name="action")
 def let_go_action(action: ActionOfMeeting) -> Response:
     """It is no longer wanted, and why."""

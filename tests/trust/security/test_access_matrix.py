@@ -40,6 +40,7 @@ from tests.support.consultation import consulted
 from tests.support.events import make_event
 from tests.support.people import keep, make_role
 from tests.support.proposals import proposed
+from tests.support.room import minuted, written
 from tests.trust.security.visitor import ARGUMENTS, BY_LINK, Visitor, addresses, digest, person, signed_in, stranger
 
 CAST = {
@@ -82,6 +83,10 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "programme.go_to_month", "programme.list_events", "programme.show", "programme.show_month",
     ),
     OFFICERS: (
+        "actions.list", "meeting_room.beat", "meeting_room.decide", "meeting_room.declare_interest",
+        "meeting_room.edit_decision", "meeting_room.give_action", "meeting_room.remove_decision",
+        "meeting_room.set_state", "meeting_room.take_back_action", "meeting_room.tell_branches",
+        "meeting_room.tell_branches_decision", "meeting_room.withdraw_interest", "meeting_room.write_notes",
         "campaign.show", "programme.add", "agenda.add_item", "minutes.edit", "minutes.edit_item",
         "plan.carry_over", "tasks.add", "tasks.choose_plan", "tasks.show",
         "objectives.add", "objectives.show", "plan.list_plans", "plan.show_section",
@@ -102,6 +107,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     ),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
+        "meeting_room.answer_amendment", "meeting_room.edit_action", "meeting_room.let_go_action",
         "plan.begin_from_model", "plan.carry", "plan.carry_changed", "plan.leave_out", "plan.look_again",
         "objectives.move", "plan.add_section", "plan.edit_opening", "plan.move_section", "plan.remove_section",
         "plan.start",
@@ -130,7 +136,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     ),
     OFFICERS | {"auditor"}: (
         "agenda.as_pdf", "agenda.show", "minutes.as_pdf", "minutes.extract", "minutes.show",
-        "meeting_room.show_attendance", "meetings.answer", "review.show",
+        "meeting_room.show", "meeting_room.show_attendance", "meetings.answer", "review.show",
         "budget.export", "budget.list_years", "budget.show", "reports.list_reports",
     ),
     frozenset({"treasurer", "chair"}): ("budget.accept_gap",),
@@ -202,6 +208,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
     consulted(ARGUMENTS["year"], found["secretary"])
     proposed(ARGUMENTS["year"], found["secretary"])
     attended(ARGUMENTS["meeting_id"], found["treasurer"])
+    minuted(ARGUMENTS["meeting_id"])
     return {who: signed_in(app, one) for who, one in found.items()}
 
 
@@ -217,7 +224,7 @@ def arguments() -> dict[str, Any]:
     db.session.rollback()
     assert tick is not None
     said = {"comment_id": latest(Comment), "link_id": latest(ConsultationLink)}
-    said |= {"presence_id": latest(Presence)}
+    said |= {"presence_id": latest(Presence), **written()}
     said |= {"amendment_id": latest(Amendment), "suggestion_id": latest(Suggestion)}
     said |= {"mailing_id": latest(BranchMailing)}
     said |= {"event_id": db.session.scalars(select(Event.id).where(Event.title == TREASURERS_EVENT)).first() or 1}
