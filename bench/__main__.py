@@ -12,8 +12,19 @@ from pathlib import Path
 from bench.load import Tally, measure, warm_up
 from bench.plan import add_plans
 from bench.report import foreword, growth, table, verdict
+from bench.screens import Followed, follow, hall
 from bench.server import Server, serving
-from bench.settings import FOLDER, LONG_HISTORY, PLAN_ROUNDS, PLAN_VIEWS, PLANS, REPORT, ROOT, ROUNDS
+from bench.settings import (
+    FOLDER,
+    LONG_HISTORY,
+    PLAN_ROUNDS,
+    PLAN_VIEWS,
+    PLANS,
+    REPORT,
+    ROOT,
+    ROUNDS,
+    SCREEN_ROUNDS,
+)
 from bench.visitor import NotServed, Visitor
 
 Asked = tuple[str, Visitor, str]  # a name for the table, who asks, and for what
@@ -81,6 +92,14 @@ def of_plans() -> list[Tally]:
         return take_turns(ours, stack, folder, asked, PLAN_ROUNDS)
 
 
+def of_a_screen() -> tuple[list[Tally], Followed]:
+    """The screen on the wall and its poll, and thirty of them following a meeting."""
+    with demo("screens", 1) as (ours, stack, folder), hall(folder / "instance") as here:
+        anybody = Visitor(ours.port)
+        asked = [("Screen on the wall", anybody, here.path), ("Its question", anybody, f"{here.path}/beat")]
+        return take_turns(ours, stack, folder, asked, SCREEN_ROUNDS), follow(ours, here)
+
+
 @contextmanager
 def demo(name: str, years: int, plans: dict[int, int] | None = None) -> Iterator[tuple[Server, ExitStack, Path]]:
     """A server with a demo constituency of its own, with so many years behind it, and plans of so many tasks."""
@@ -102,6 +121,7 @@ def main() -> int:
     """Measure, print, and keep what was printed in build/bench.md."""
     try:
         young, old, plans = of_a_history(1), of_a_history(LONG_HISTORY), of_plans()
+        screens, followed = of_a_screen()
     except (NotServed, OSError) as error:
         print(f"bench: {error}. What the servers said is in {FOLDER}.", file=sys.stderr)
         return 1
@@ -109,8 +129,9 @@ def main() -> int:
         table("1 year of history", young),
         table(f"{LONG_HISTORY} years of history", old),
         table("A plan, by its tasks", plans),
+        table("The screen on the wall", screens),
     ]
-    written = "\n".join([foreword(ROUNDS), *tables, verdict(young, old), growth(plans)])
+    written = "\n".join([foreword(ROUNDS), *tables, verdict(young, old), growth(plans), followed.said])
     print(written)
     REPORT.write_text(written)
     return 0

@@ -11,12 +11,13 @@ from flask import Flask
 from bench.load import Tally, measure
 from bench.plan import add_plan
 from bench.report import growth, table
+from bench.screens import Followed, Watcher, open_hall
 from bench.server import serving
 from bench.visitor import FORM, NotServed, Visitor
 from intranet.core.db import writing
 from intranet.core.vocabulary import Office
 from tests.support.client import client_of
-from tests.support.people import make_person, make_role, sign_in
+from tests.support.people import make_body, make_person, make_role, sign_in
 from tests.support.plan import make_meeting
 
 
@@ -95,3 +96,30 @@ def test_the_sign_in_page_is_read_as_a_browser_would(monkeypatch: pytest.MonkeyP
     assert asked == [("POST", "/demo/sign-in", {"csrf_token": "t&2", "person": "7"})]
     assert len(list(FORM.finditer(Replying.PAGE))) == 2
     assert os.sysconf("SC_CLK_TCK") >= 100, "coarser ticks would make the bench's processor times worthless"
+
+
+def test_a_screen_asks_for_the_page_only_when_something_changed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_body()
+    make_person("Sam Reed", make_role("Secretary", Office.SECRETARY))
+    with writing():
+        here = open_hall()
+    client, asked = client_of(app), []
+
+    def page(self: Visitor, path: str) -> str:
+        asked.append(path)
+        return client.get(path).get_data(as_text=True)
+
+    monkeypatch.setattr(Visitor, "page", page)
+    watcher = Watcher(Visitor(0), here.path)
+    assert "Item 1" in (watcher.look() or "")
+    assert watcher.look() is None
+    here.write(7)
+    assert "This was said as number 7." in (watcher.look() or "")
+    assert asked.count(f"{here.path}/beat") == watcher.polls == 3
+    assert len(asked) == 5
+
+
+def test_how_late_the_screens_were_is_told() -> None:
+    followed = Followed([0.5, 1.9, 0.7], polls=200, wall_s=10.0, cpu_ms=2000.0)
+    assert "20 times a second" in followed.said
+    assert "after 0.70 s (half of them), 1.90 s at most (limit 2 s). That took 10 in a hundred" in followed.said
