@@ -86,7 +86,12 @@ def minuted(meeting_id: int) -> None:
 
 def written() -> dict[str, int]:
     """The ids of the last of each kind, as addresses name them."""
-    columns = {"action_id": Action.task_id, "decision_id": Decision.id, "interest_id": DeclaredInterest.id}
+    columns = {
+        "action_id": Action.task_id,
+        "decision_id": Decision.id,
+        "interest_id": DeclaredInterest.id,
+        "item_id": AgendaItem.id,
+    }
     found = {name: db.session.scalar(select(func.max(column))) or 1 for name, column in columns.items()}
     db.session.rollback()
     return found
