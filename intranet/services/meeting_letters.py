@@ -35,7 +35,7 @@ def notice(meeting: MeetingFacts, title: str, pages: Pages, sender: Sender) -> W
     return Words(
         f"Notice: {title}, {day}",
         _letter(
-            f"this is notice of the meeting of {title} on {day}.",
+            f"This is notice of a meeting: {title}, {day}.",
             "\n".join(_facts(meeting, day)),
             f"The agenda will be here, once you are signed in:\n{pages.agenda}",
             f"Please say here whether you are coming, or send your apologies:\n{pages.meeting}",
@@ -50,7 +50,7 @@ def papers(meeting: MeetingFacts, title: str, pages: Pages, sender: Sender) -> W
     return Words(
         f"Agenda and papers: {title}, {day}",
         _letter(
-            f"the agenda and the papers for the meeting of {title} on {day} are ready.",
+            f"The agenda and the papers are ready for this meeting: {title}, {day}.",
             "\n".join(_facts(meeting, day)),
             f"The agenda:\n{pages.agenda}",
             f"The papers:\n{pages.papers}",

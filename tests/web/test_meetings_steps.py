@@ -63,7 +63,7 @@ class TestMoving:
         ],
     )
     def test_never_to_before_what_was_sent_out(
-        self, secretary: CheckingClient, known: dict[str, date], on: str, said: str
+        self, secretary: CheckingClient, known: dict[str, Any], on: str, said: str
     ) -> None:
         meeting = hold(days_from_now(3), MeetingState.PAPERS_OUT, **known)
         refused = secretary.send(f"/meetings/{meeting.id}/edit", edited(meeting, on=on, place="The Old School"))
@@ -216,7 +216,7 @@ class TestHub:
         assert "Next: give notice" in text
         assert "It has no time yet" in text
         assert "Overdue" in text
-        assert text.count("button-primary") - text.count("I am coming") == 1
+        assert text.count("button-primary") == 1
 
     def test_those_without_a_place_see_day_place_and_access_only(self, client: CheckingClient) -> None:
         meeting = hold(days_from_now(3), access="Ramp at the side", link="https://meet.example/a")

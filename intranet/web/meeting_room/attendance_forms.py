@@ -10,11 +10,9 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 
 from intranet.core.clock import LONDON
 from intranet.core.errors import RuleError
-from intranet.core.meeting_vocabulary import Coming
 from intranet.queries.deputies import Deputy
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.attendance import instant_of
-from intranet.services.coming import LONGEST_WORDS as LONGEST_ANSWER
 from intranet.services.seats import LONGEST_NAME, LONGEST_WORDS, MOST_OTHERS
 from intranet.web.forms.base import Form, Line
 from intranet.web.forms.fields import OneOf, OptionalTime, Whole, options
@@ -83,12 +81,6 @@ class StayForm(Form):
             raise RuleError("The page was open for too long. Please go back and open it again.") from error
 
 
-class ComingForm(Form):
-    """Whether somebody comes, and a few words."""
-
-    words = Line("Anything to add", LONGEST_ANSWER, [Optional()])
-
-
 def stay_form(arrived_at: datetime, left_at: datetime | None) -> StayForm:
     """The form of one stay, with its times in London."""
     was = f"{arrived_at.isoformat()}/{left_at.isoformat() if left_at else ''}"
@@ -107,15 +99,6 @@ def pressed_at(meeting: MeetingFacts) -> datetime | None:
         return meant(meeting, time.fromisoformat(text)) if text else None
     except ValueError as error:
         raise RuleError(NO_TIME) from error
-
-
-def pressed_coming() -> Coming | None:
-    """The answer that was pressed; None takes it back. Raises RuleError for what is no answer."""
-    text = request.form.get("coming", "")
-    try:
-        return Coming(text) if text else None
-    except ValueError as error:
-        raise RuleError("Please press Coming or Apologies.") from error
 
 
 def _time(at: datetime) -> time:

@@ -13,8 +13,8 @@ from intranet.rules.permissions import Permission
 from intranet.services import coming
 from intranet.web.asked import whole
 from intranet.web.guard import reader, requires
-from intranet.web.meeting_room.attendance_forms import ComingForm, pressed_coming
 from intranet.web.meetings.blueprint import blueprint
+from intranet.web.meetings.coming_forms import ComingForm, pressed_coming
 from intranet.web.pressing import pressed
 from intranet.web.way_back import way_back
 

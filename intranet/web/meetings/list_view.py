@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from intranet.core.meeting_vocabulary import MeetingState
@@ -15,6 +15,8 @@ from intranet.rules.permissions import Permission
 from intranet.web import words
 
 SOONEST = 4  # of each body; the others are folded away
+LATEST = 8  # of those before today; the others are folded away
+NEAR = timedelta(days=14)  # what is due later than that needs no saying yet
 TAGS = {
     MeetingState.PLANNED: "not-started",
     MeetingState.NOTICE_GIVEN: "soon",
@@ -71,6 +73,7 @@ def listed(
     """One meeting as a row."""
     may_run = allows(actor, Permission.RUN_MEETING, meeting)
     due = _due(meeting, today, settings) if may_run else None
+    due = due if due and due.due_on <= today + NEAR else None
     reads = meeting.is_held and meeting.has_minutes and allows(actor, Permission.READ_MEETING, meeting)
     return Listed(
         id=meeting.id,

@@ -32,6 +32,7 @@ def list_meetings() -> Response:
         groups=list_view.groups(reads.by_body(today, mine), actor, today, known),
         unsaid=[list_view.listed(one, actor, today, known, with_body=True) for one in unsaid],
         past=[list_view.listed(one, actor, today, known, with_body=True) for one in past],
+        latest=list_view.LATEST,
         year=year,
         earlier_href=url_for("meetings.list_meetings", year=year - 1, _anchor="past") if year > first else None,
         later_href=url_for("meetings.list_meetings", year=year + 1, _anchor="past") if year < today.year else None,
