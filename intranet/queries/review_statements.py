@@ -14,6 +14,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.orm import aliased
@@ -49,14 +50,18 @@ COLUMNS: dict[str, Any] = {
     "words": String,
     "more": String,
     "slug": String,
-    "at": Instant,
 }
+AT = "at"
 
 
 def _row(what: str, **given: Any) -> list[Any]:
     """What is read of one kind, in the columns that all kinds share."""
     given["what"] = what
-    return [cast(given.get(name, null()), kind).label(name) for name, kind in COLUMNS.items()]
+    columns = [cast(given.get(name, null()), kind).label(name) for name, kind in COLUMNS.items()]
+    return [
+        *columns,
+        type_coerce(given.get(AT, null()), Instant).label(AT),
+    ]  # a cast would make a number of it on SQLite
 
 
 def _flag(column: Any) -> Any:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from intranet.core.meeting_vocabulary import ItemKind, MeetingState, Slot
 from intranet.core.vocabulary import Office
 from intranet.models import AgendaItem, Meeting, Objective, Person, Plan, Role, Task
+from tests.support.client import CheckingClient
 from tests.support.meetings import EVENING, attend, hold, make_item, stand
 from tests.support.people import make_person, make_role
 from tests.support.plan import make_objective, make_plan, make_task
@@ -44,3 +45,20 @@ def executive(state: MeetingState = MeetingState.OPEN, on: date = EVENING) -> Ex
     attend(meeting, ann, secretary)
     item = make_item(meeting, "Review of the plan", slot=Slot.PLAN_REVIEW, kind=ItemKind.DISCUSS)
     return Executive(chair, secretary, treasurer, ann, bea, tom, plan, objective, late, loose, meeting, item)
+
+
+def page(client: CheckingClient, of: Executive, query: str = "", status: int = 200) -> str:
+    """The page of the review."""
+    answer = client.get(f"/meetings/{of.meeting.id}/review{query}")
+    assert answer.status_code == status
+    return answer.get_data(as_text=True)
+
+
+def stop(role_id: int) -> str:
+    """The query of a role's stop."""
+    return f"?by=role&at={role_id}"
+
+
+def words(part: str, number: int, **sent: object) -> dict[str, object]:
+    """What the form of a part sends, where nothing was said of it yet."""
+    return {"part": part, "part_id": number, "version": 0, "colour": "", "words": "", **sent}

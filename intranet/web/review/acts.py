@@ -115,7 +115,7 @@ def give_action(meeting: MeetingFacts) -> Response:
 
     if carried_out(form, verb):
         flash("The action is given, and is on the role's Home.", "done")
-        return redirect(places.asked_for().of(meeting.id, "actions"), 303)
+        return redirect(places.asked_for().of(meeting.id, "tasks"), 303)
     return views.shown_again(meeting.id, action_form=form)
 
 

@@ -72,10 +72,9 @@ class DutyAt:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroups:
-    """The tasks of a stop: open ones late first, actions with their age, and what is over since the last review."""
+    """The tasks of a stop: open ones, late ones first, and what is over since the last review."""
 
     to_do: list[TaskAt]
-    actions: list[TaskAt]
     over: list[TaskAt]
 
 
@@ -96,10 +95,10 @@ def said_of(part: ReviewPart, part_id: int, word: Word) -> Said:
 def tasks(found: Iterable[TaskFacts], round_: Round, actor: Actor, today: date, *, may_write: bool) -> TaskGroups:
     """Group the tasks of a stop; what the reader may not confirm has no press."""
     in_order = sorted(found, key=lambda task: urgency(task.standing.colour, task))
-    groups = TaskGroups([], [], [])
+    groups = TaskGroups([], [])
     for task in in_order:
         given_on = round_.tasks[task.id].given_on
-        where = groups.over if task.state in OVER else groups.actions if given_on else groups.to_do
+        where = groups.over if task.state in OVER else groups.to_do
         works = task.plan_state is None or why_not_work(task.plan_state) is None
         may_work = may_write and works and allows(actor, Permission.WORK_ON_PLAN, task)
         where.append(_task(task, given_on, round_, today, may_work=may_work))
@@ -126,7 +125,7 @@ def _task(task: TaskFacts, given_on: date | None, round_: Round, today: date, *,
 def _facts(task: TaskFacts, given_on: date | None, round_: Round, today: date) -> Iterable[str]:
     yield "" if task.state in OVER else words.say(task.state)
     yield "" if task.state is TaskState.DROPPED else due_words(task, today)
-    yield f"given {words.distance(given_on, today)}" if given_on else ""
+    yield f"action, given {words.distance(given_on, today)}" if given_on else ""
     yield "" if round_.place.is_by_role else task.lead_title
     yield f"with {words.listed([role.title for role in task.supporters])}" if task.supporters else ""
     yield task.branch.title if task.branch else ""
