@@ -33,6 +33,7 @@ KEPT_AS_IT_IS = {
     ("sign_in", "sid_hash"), ("tick", "occasion"), ("setting", "key"), ("record", "kind"), ("record", "subject_kind"),
     ("attempt", "key"), ("outbox", "key"), ("draft", "key"), ("search_entry", "subject_kind"),
     ("task", "due_quarter"), ("task_occasion", "occasion"), ("adopted_plan", "document"), ("adopted_plan", "checksum"),
+    ("agreed_minutes", "document"), ("agreed_minutes", "checksum"), ("branch_mailing", "month"),
 }  # fmt: skip
 
 
