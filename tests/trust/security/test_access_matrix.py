@@ -23,6 +23,7 @@ from intranet.models import (
     Duty,
     Event,
     Measure,
+    MeetingSeries,
     Objective,
     Person,
     Presence,
@@ -205,6 +206,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
     keep(BranchMailing(month="2026-01", subject="To our branches: January 2026"))
     treasurer = db.session.scalars(select(Role).where(Role.title == "Treasurer")).one()
     make_event(treasurer, TREASURERS_EVENT)
+    keep(MeetingSeries(body_id=1, week=2, weekday=1))
     consulted(ARGUMENTS["year"], found["secretary"])
     proposed(ARGUMENTS["year"], found["secretary"])
     attended(ARGUMENTS["meeting_id"], found["treasurer"])
