@@ -196,3 +196,15 @@ def test_only_whoever_minutes_opens_and_closes_it(house: Flask, meeting: Meeting
         for answer in (visitor.get(base), visitor.send(base), visitor.send(f"{base}/closing")):
             assert (answer.status_code != 403) is (slug in may), slug
     assert db.session.query(ScreenLink).count() == len(may)
+
+
+def test_an_open_room_keeps_its_secretary_signed_in_and_a_screen_does_not(
+    house: Flask, meeting: Meeting, path: str, evening: time_machine.Traveller
+) -> None:
+    in_the_room, at_the_wall = (enter(house, "margaret-hollis") for _ in range(2))
+    for _ in range(18):  # three hours, in which nobody types
+        evening.shift(timedelta(minutes=10))
+        assert in_the_room.get(f"/meetings/{meeting.id}/room/beat").status_code == 200
+        assert at_the_wall.get(f"{path}/beat").status_code == 200
+    assert in_the_room.get("/").status_code == 200
+    assert at_the_wall.get("/").status_code == 303
