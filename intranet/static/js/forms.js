@@ -1,4 +1,5 @@
-// Forms: the summary of errors takes the focus; a filter sends itself when a choice is made; the menu closes on Escape.
+// Forms: the summary of errors takes the focus; a filter sends itself when a choice is made; the menu closes on Escape;
+// signing out wipes what the meeting room kept in this browser (static/js/outbox.js).
 
 document.querySelector("[data-errors]")?.focus();
 
@@ -18,4 +19,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !menu) return;
   menu.open = false;
   menu.querySelector("summary").focus();
+});
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[action='/sign-out']")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("outbox:")) localStorage.removeItem(key);
 });

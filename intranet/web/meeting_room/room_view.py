@@ -128,6 +128,8 @@ class RoomView:
     refusal: str  # why not
     next_href: str
     beat: int
+    now: int  # the server's clock, in seconds
+    href: str
 
 
 def shown(found: Found, asked: int | None) -> ItemRow | None:
@@ -157,6 +159,8 @@ def compose(
         refusal=why_not_note(meeting.state) or why_not_write(meeting.state) or "",
         next_href=_next(meeting, found.items, item),
         beat=found.beside.beat,
+        now=int(now.timestamp()),
+        href=f"/meetings/{meeting.id}/room?" + (f"item={item.id}" if item is not None else "all=yes"),
     )
 
 
