@@ -8,7 +8,7 @@ from typing import Any
 from intranet.core.clock import LONDON, london_day
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import ItemState, MeetingState
-from intranet.core.plan_vocabulary import TaskState
+from intranet.core.plan_vocabulary import Colour, TaskState
 from intranet.core.vocabulary import ActedAs, Answer, Outcome
 from intranet.web import words
 
@@ -180,6 +180,8 @@ def sentence(kind: str, fields: Mapping[str, Any]) -> str:
         return f"Said that it did not apply: {fields.get('words', '')}"
     if happening is Happening.TASK_MOVED and fields.get("now") in set(TaskState):
         fields = {**fields, "now": words.say(TaskState(fields["now"])).lower()}
+    if happening is Happening.REVIEWED:
+        return _reviewed(fields)
     if happening is Happening.ITEM_MOVED:
         fields = {**fields, "now": _item_state(fields.get("now", ""))}
     if happening is Happening.MEETING_MOVED_ON and fields.get("now") in set(MeetingState):
@@ -205,6 +207,14 @@ def when(at: datetime, today: date) -> tuple[str, str]:
     local = at.astimezone(LONDON)
     on = london_day(at)
     return words.distance(on, today), f"{words.full_day(on)}, {local:%H:%M}"
+
+
+def _reviewed(fields: Mapping[str, Any]) -> str:
+    colour = fields.get("colour")
+    given = [words.say(Colour(colour))] if colour in set(Colour) else []
+    said = ". ".join([*given, *([fields["note"]] if fields.get("note") else [])])
+    reviewed = SENTENCES[Happening.REVIEWED].format_map(_Blank(fields))
+    return f"{reviewed}, by the executive: {said}" if said else f"{reviewed}, with nothing to say"
 
 
 def _report(fields: Mapping[str, Any]) -> str:

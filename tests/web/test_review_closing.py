@@ -109,7 +109,8 @@ class TestClose:
         assert "Secretary and Treasurer." in html
         answer = client.send(self.close(client, of), form_of(client, self.close(client, of)))
         assert answer.location == f"/meetings/{of.meeting.id}/review"
-        assert db.session.query(Snapshot).count() == 1
+        kept = db.session.query(Snapshot).one()
+        assert (kept.pdf or b"").startswith(b"%PDF")
         html = page(client, of)
         assert "This review is closed." in html
         assert "Well" in html

@@ -26,6 +26,8 @@ from intranet.web.review.round import Round, round_of
 from intranet.web.timeline import sentence, when
 from intranet.web.unit_of_work import carried_out
 
+NO_PAPER = "The PDF of its report could not be set. On the report's page it can be tried again."
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -54,8 +56,9 @@ def close(meeting: MeetingFacts) -> Response:
         review_closing.close(meeting.id, shown, reached=round_.reached, of=len(round_.stops), actor=reader())
 
     if request.method == "POST" and carried_out(form, verb):
-        keep_paper(meeting.id)  # the review is closed even where that fails; the report's page offers to try again
         flash("The review is closed, and everything is kept as it stands.", "done")
+        if not keep_paper(meeting.id):
+            flash(NO_PAPER, "warning")
         return redirect(f"/meetings/{meeting.id}/review", 303)
     return _asking(round_, form, shown)
 
