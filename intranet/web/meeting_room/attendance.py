@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.clock import LONDON
+from intranet.core.errors import RuleError
 from intranet.queries import attendance as reads
 from intranet.queries import deputies, meetings
 from intranet.queries.meetings import MeetingFacts
@@ -17,7 +18,14 @@ from intranet.services import attendance, seats
 from intranet.web.asked import whole
 from intranet.web.forms.base import Form
 from intranet.web.guard import may, reader, requires
-from intranet.web.meeting_room.attendance_forms import DeputyForm, GuestForm, OthersForm, TimeForm, meant, pressed_at
+from intranet.web.meeting_room.attendance_forms import (
+    DeputyForm,
+    GuestForm,
+    OthersForm,
+    TimeForm,
+    asked_time,
+    pressed_at,
+)
 from intranet.web.meeting_room.attendance_view import Look, compose, free_deputies
 from intranet.web.meeting_room.blueprint import blueprint
 from intranet.web.page import page
@@ -161,15 +169,11 @@ def _pressed(meeting: MeetingFacts, verb: Callable[[], Any]) -> Response:
 
 def _back(meeting: MeetingFacts) -> str:
     """The page again, with the time that was set there."""
-    at = request.args.get("at", "")
-    return f"/meetings/{meeting.id}/attendance" + (f"?at={at}" if _is_time(meeting, at) else "")
-
-
-def _is_time(meeting: MeetingFacts, text: str) -> bool:
     try:
-        return bool(text) and meant(meeting, time.fromisoformat(text)) is not None
-    except ValueError:
-        return False
+        at = asked_time()
+    except RuleError:
+        at = None
+    return f"/meetings/{meeting.id}/attendance" + (f"?at={at:%H:%M}" if at else "")
 
 
 def _id(name: str) -> int | None:

@@ -92,13 +92,18 @@ def meant(meeting: MeetingFacts, at: time | None) -> datetime | None:
     return None if at is None else instant_of(meeting.on, at, meeting.starts_at)
 
 
-def pressed_at(meeting: MeetingFacts) -> datetime | None:
-    """The time that a press carries in its address; None: now. Raises RuleError for what is no time."""
+def asked_time() -> time | None:
+    """The time that an address carries; None: now. Raises RuleError for what is no time."""
     text = request.args.get("at", "")
     try:
-        return meant(meeting, time.fromisoformat(text)) if text else None
+        return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None) if text else None
     except ValueError as error:
         raise RuleError(NO_TIME) from error
+
+
+def pressed_at(meeting: MeetingFacts) -> datetime | None:
+    """The instant at which whoever is pressed came or went; None: now. Raises RuleError for what is no time."""
+    return meant(meeting, asked_time())
 
 
 def _time(at: datetime) -> time:

@@ -38,6 +38,7 @@ ASKED = {
     "/people/terms/new": ("role", "person"),
     "/meetings/new": ("body",),
     "/meetings/": ("year",),
+    "/meetings/1/attendance": ("at",),
     "/sign-in": ("next",),
     "/account/confirm": ("next",),
     "/accent.css": ("v",),
