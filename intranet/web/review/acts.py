@@ -63,6 +63,8 @@ def pass_by(meeting: MeetingFacts) -> Response:
     """Nothing to say of tasks that stand under no role or objective: they are reached, and on to the next."""
     place, then = places.asked_for(), places.kept(request.form.get("then", ""))
     stop = views.stop_at(meeting.id, place)
+    if stop is None:
+        return _strange(meeting)
     back = Place(place.by, then or place.key).of(meeting.id, "main")
     return pressed(lambda: reviews.reach(meeting.id, stop.task_ids, actor=reader()), back)
 

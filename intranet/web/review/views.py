@@ -105,13 +105,12 @@ def _on_the_table(round_: Round, here: Stop, today: date) -> dict[str, Any]:
     }
 
 
-def stop_at(meeting_id: int, place: Place) -> Stop:
-    """The stop that a press came from. Raises NotFound where there is none."""
+def stop_at(meeting_id: int, place: Place) -> Stop | None:
+    """The stop that a press came from; None where there is none."""
     of = found(meeting_id)
-    here = round_of(of, place, clock.today()).here if of is not None and of.body_kind is BodyKind.EXECUTIVE else None
-    if here is None:
-        raise NotFound
-    return here
+    if of is None or of.body_kind is not BodyKind.EXECUTIVE:
+        return None
+    return round_of(of, place, clock.today()).here
 
 
 def roles_to_choose(of: ReviewedMeeting) -> Iterable[tuple[int, str]]:
