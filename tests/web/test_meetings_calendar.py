@@ -1,14 +1,16 @@
 """A meeting for somebody's own calendar."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.vocabulary import Office, RoleKind
+from intranet.models import Setting
 from tests.support.client import CheckingClient
 from tests.support.meetings import hold, stand
-from tests.support.people import make_person, make_role, sign_in
+from tests.support.people import keep, make_person, make_role, sign_in
 
 
 @pytest.fixture
@@ -52,6 +54,24 @@ def test_what_is_typed_adds_nothing(officer: CheckingClient) -> None:
     found = lines(officer, meeting.id)
     assert "LOCATION:Hall\\nBEGIN:VALARM" in found
     assert "BEGIN:VALARM" not in found
+
+
+@pytest.mark.parametrize(
+    ("on", "known", "said"),
+    [
+        (date(2026, 12, 3), {}, "50 in a hundred of those who vote"),
+        (date(2027, 7, 8), {}, "60 in a hundred of those who vote"),
+        (date(2027, 7, 8), {"quorum": 7}, "7 with a vote, set for this meeting alone"),
+    ],
+)
+def test_the_page_leads_to_it_and_says_the_quorum_of_its_day(
+    officer: CheckingClient, on: date, known: dict[str, Any], said: str
+) -> None:
+    keep(Setting(key="quorum_executive", value=60, valid_from=date(2027, 1, 1), source="Agreed by the members"))
+    meeting = hold(on, **known)
+    text = officer.get(f"/meetings/{meeting.id}").get_data(as_text=True)
+    assert f"/meetings/{meeting.id}.ics" in text
+    assert said in text
 
 
 def test_unknown_ones_and_strangers(officer: CheckingClient, client: CheckingClient) -> None:

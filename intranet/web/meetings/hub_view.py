@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from intranet.core.meeting_vocabulary import CALLED_OFF, MeetingKind, MeetingState
+from intranet.core.meeting_vocabulary import CALLED_OFF, MeetingKind, MeetingSort, MeetingState
 from intranet.queries.meeting_hub import Happened
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules import meeting_states as rules
 from intranet.rules import notice_periods
+from intranet.rules.meeting_sorts import OF_MEMBERS
 from intranet.rules.meeting_states import Ahead, MeetingCase, MeetingStep
 from intranet.rules.notice_periods import Due, DueStep
 from intranet.web import words
@@ -65,6 +66,7 @@ class HubView:
     onward: Ahead | None
     presses: list[Press]
     clock: list[ClockLine]
+    quorum: str
     told: str  # for readers: when notice was given and papers went out
     history: list[Entry]
 
@@ -81,6 +83,17 @@ def times_of(meeting: MeetingFacts) -> str:
         return ""
     until = f" to {meeting.ends_at:%H:%M}" if meeting.ends_at else ""
     return f"{meeting.starts_at:%H:%M}{until}"
+
+
+def quorum_of(meeting: MeetingFacts, settings: Mapping[str, Any]) -> str:
+    """How many with a vote must be there, as the settings of its day or the meeting itself say."""
+    if meeting.quorum is not None:
+        return f"{meeting.quorum:,} with a vote, set for this meeting alone"
+    if meeting.sort in OF_MEMBERS or meeting.sort is MeetingSort.BRANCH:
+        key = "quorum_members" if meeting.sort in OF_MEMBERS else "quorum_branch"
+        return f"{settings[key]:,} with a vote"
+    key = "quorum_executive" if meeting.sort is MeetingSort.EXECUTIVE else "quorum_other"
+    return f"{settings[key]} in a hundred of those who vote"
 
 
 def compose(
@@ -102,6 +115,7 @@ def compose(
         onward=rules.next_step(case) if case else None,
         presses=_presses(case) if case else [],
         clock=_clock(meeting, settings, today) if case and meeting.is_to_come else [],
+        quorum=quorum_of(meeting, settings),
         told=_told(meeting, today),
         history=[_entry(one, today) for one in happened],
     )
