@@ -32,6 +32,29 @@ from intranet.services.bulk import insert_all, insert_links
 NOTICE, PAPERS = timedelta(days=7), timedelta(days=4)
 ACCESS = "Ask the Secretary for the number to ring if you would rather telephone."
 UNSAID = 3  # how many of those who may come to the next meeting have not said yet
+LETTERS = (  # days ago, from whom, about what, in a few words, and where it goes
+    (
+        6,
+        "Wearmoor Residents' Association",
+        "A joint litter pick in the spring",
+        "They ask whether we would hold one with them, and who would insure it.",
+        LetterPurpose.DECISION,
+    ),
+    (
+        9,
+        "The regional office",
+        "Dates for delegates to conference",
+        "Names of delegates are wanted in the summer; forms will follow.",
+        LetterPurpose.INFORMATION,
+    ),
+    (
+        2,
+        "Aldersyke Foodbank",
+        "Thanks for the collection",
+        "Forty-one bags came in. They would welcome help on Fridays.",
+        LetterPurpose.INFORMATION,
+    ),
+)
 
 
 def write_sittings(plan: Plan, scene: Scene) -> None:
@@ -168,46 +191,23 @@ def _agree(before: Held, after: Held, scene: Scene) -> None:
 
 
 def _letters(meeting_id: int, scene: Scene) -> None:
-    today, body_id = scene.diary.today, scene.bodies[EXECUTIVE]
-    told = (
-        (
-            6,
-            "Wearmoor Residents' Association",
-            "A joint litter pick in the spring",
-            "They ask whether we would hold one with them, and who would insure it.",
-            LetterPurpose.DECISION,
-        ),
-        (
-            9,
-            "The regional office",
-            "Dates for delegates to conference",
-            "Names of delegates are wanted in the summer; forms will follow.",
-            LetterPurpose.INFORMATION,
-        ),
-        (
-            2,
-            "Aldersyke Foodbank",
-            "Thanks for the collection",
-            "Forty-one bags came in. They would welcome help on Fridays.",
-            LetterPurpose.INFORMATION,
-        ),
-    )
-    insert_all(
-        Letter,
-        [
-            {
-                "body_id": body_id,
-                "meeting_id": meeting_id,
-                "received_on": today - timedelta(days=days),
-                "sender": sender,
-                "subject": subject,
-                "words": words,
-                "purpose": purpose,
-                "recorded_by_id": scene.person(SECRETARY, today),
-            }
-            for days, sender, subject, words, purpose in told
-        ],
-    )
+    came = {
+        "body_id": scene.bodies[EXECUTIVE],
+        "meeting_id": meeting_id,
+        "recorded_by_id": scene.person(SECRETARY, scene.diary.today),
+    }
+    told = [
+        {
+            **came,
+            "received_on": scene.diary.today - timedelta(days=days),
+            "sender": sender,
+            "subject": subject,
+            "words": words,
+            "purpose": purpose,
+        }
+        for days, sender, subject, words, purpose in LETTERS
+    ]
+    insert_all(Letter, told)
 
 
 def _answers(meeting_id: int, scene: Scene) -> None:

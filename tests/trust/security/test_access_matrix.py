@@ -5,6 +5,7 @@ The first time is intranet/rules/access.py. Whoever changes a right there has to
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ from intranet.web.guard import PUBLIC
 from tests.support.attendance import attended
 from tests.support.consultation import consulted
 from tests.support.events import make_event
+from tests.support.papers import given
 from tests.support.people import keep, make_role
 from tests.support.proposals import proposed
 from tests.support.room import minuted, written
@@ -89,6 +91,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "meeting_room.set_state", "meeting_room.take_back_action", "meeting_room.tell_branches",
         "meeting_room.tell_branches_decision", "meeting_room.withdraw_interest", "meeting_room.write_notes",
         "campaign.show", "programme.add", "agenda.add_item", "minutes.edit", "minutes.edit_item",
+        "papers.add", "papers.replace",
         "plan.carry_over", "tasks.add", "tasks.choose_plan", "tasks.show",
         "objectives.add", "objectives.show", "plan.list_plans", "plan.show_section",
         "plan.export_csv", "plan.export_xlsx", "plan.list_roles", "plan.list_tasks", "plan.show", "plan.show_board",
@@ -119,6 +122,8 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "meetings.move_series", "meetings.open_meeting", "meetings.plan_year", "meetings.reopen", "meetings.restore",
         "meetings.notice", "meetings.notice_as_pdf", "meetings.papers_out", "meetings.suspend",
         "reports.ask",
+        "papers.add_letter", "papers.edit", "papers.edit_letter", "papers.list_letters", "papers.remove",
+        "papers.remove_letter", "papers.restore",
         "agenda.add_to_template", "agenda.answer_item", "agenda.arrange", "agenda.back_to_shipped", "agenda.edit_item",
         "agenda.edit_in_template", "agenda.move_in_template", "agenda.move_item", "agenda.park", "agenda.put_back",
         "agenda.remove_from_template", "agenda.start", "agenda.take_off", "agenda.take_up", "agenda.template",
@@ -137,6 +142,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     ),
     OFFICERS | {"auditor"}: (
         "agenda.as_pdf", "agenda.show", "minutes.as_pdf", "minutes.extract", "minutes.show",
+        "papers.download", "papers.file", "papers.list_papers",
         "meeting_room.show", "meeting_room.show_attendance", "meetings.answer", "review.show",
         "budget.export", "budget.list_years", "budget.show", "reports.list_reports",
     ),
@@ -211,6 +217,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
     proposed(ARGUMENTS["year"], found["secretary"])
     attended(ARGUMENTS["meeting_id"], found["treasurer"])
     minuted(ARGUMENTS["meeting_id"])
+    given(ARGUMENTS["meeting_id"], found["secretary"], Path(app.instance_path))
     return {who: signed_in(app, one) for who, one in found.items()}
 
 

@@ -68,7 +68,9 @@ def plant(payload: str) -> None:
                 room = (getattr(column.type, "length", None) or 200) - 8
                 words = "https://x.test/" + payload if column.name == "link" else payload
                 kept = literal(f"{words[:room]} ") + cast(table.c.id, String) if "id" in table.c else words[:room]
-                db.session.execute(update(table).values({column.name: kept}))
+                change = update(table).values({column.name: kept})
+                # Only a guest of a meeting has a name there; everybody else is a person.
+                db.session.execute(change.where(column != "") if column.name == "guest" else change)
         db.session.execute(update(Role).values(aliases=[payload]))
         for record in db.session.scalars(select(Record)):
             record.fields = {name: _hostile(name, value, payload) for name, value in record.fields.items()}

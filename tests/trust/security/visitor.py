@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "handle": "treasurer",
     "item_id": 1,
     "key": "task-1",
+    "letter_id": 1,
     "leftover_id": 2,  # of last year's plan, and unfinished
     "link_id": 1,
     "mailing_id": 1,
@@ -40,7 +41,9 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "meeting_id": 1,
     "money_year": 2026,
     "month": 11,
+    "number": 1,
     "objective_id": 1,
+    "paper_id": 1,
     "part": "objective",
     "part_id": 1,
     "person_id": 3,
