@@ -18,7 +18,7 @@ from intranet.rules.quorum import votes_at
 from intranet.web import words
 from intranet.web.decision_words import how
 from intranet.web.meeting_room.forms import BEGIN, NEXT
-from intranet.web.quorum_words import sentence
+from intranet.web.quorum_words import told
 
 MARKS = {
     ItemState.PLANNED: "",
@@ -153,7 +153,7 @@ def compose(
         agenda=[_line(one, found, item) for one in found.items],
         items=[_item(one, found, needed, now, today) for one in shown_items],
         shows_all=item is None,
-        quorum=sentence(stand) if stand is not None else "",
+        quorum=told(found.attendance, settings, now)[0] if settings is not None else "",
         is_quorate=stand is None or stand.is_reached,
         writes=why_not_write(meeting.state) is None,
         refusal=why_not_note(meeting.state) or why_not_write(meeting.state) or "",
