@@ -1,4 +1,4 @@
-"""Whoever comes by a private link: its secret is in the address, and lets them in while what it was made for is open."""
+"""Whoever comes by a private link: its secret is in the address, and lets them in while what it opens is open."""
 
 from collections.abc import Callable
 from contextlib import suppress
