@@ -227,5 +227,5 @@ def latest(measure: Document) -> Sequence[str] | None:
 
 def worst(tasks: Iterable[Document]) -> str | None:
     """The colour that a group of tasks is named by: the worst of what is not finished; None where there is none."""
-    found = [Colour(task["colour"]) for task in tasks if task["state"] != TaskState.DROPPED.value]
+    found = {Colour(task["colour"]) for task in tasks} - {Colour.DROPPED}
     return max(found, key=_BEST_FIRST.index).value if found else None

@@ -15,6 +15,7 @@ from intranet.web.report_words import said
 from intranet.web.report_words.said import Document
 
 MOST_MOVED, MOST_DECISIONS, MOST_HANDS, MOST_COMING = 8, 5, 8, 10
+MOST_NAMED = 8
 LONGEST = 150  # characters of what a role says, on the first page; the rest stands with the role
 Item = dict[str, Any]
 
@@ -78,7 +79,7 @@ def _was(task: Document) -> str:
 def _decisions(document: Document) -> list[Item]:
     named = _titles(document)
     asked = [
-        _item(_short(one["words"] or said.QUIETLY), f"{named(one['role_id'])} asks") for one in rules.asking(document)
+        _item(short(one["words"] or said.QUIETLY), f"{named(one['role_id'])} asks") for one in rules.asking(document)
     ]
     return asked + [
         _item(amendment_words(one), f"Amendment {one['number']}, by the {one['role']}")
@@ -103,14 +104,20 @@ def _hands(document: Document, today: date) -> list[Item]:
     ]
     late = [(duties["role_id"], len(duties["late"])) for duties in document["duties"] if duties["late"]]
     count = sum(number for _, number in late)
-    roles = words.listed([f"{named(role_id)} {number}" for role_id, number in late])
+    roles = _some([f"{named(role_id)} {number}" for role_id, number in late])
     duties = [_item(f"{words.counted(count, 'duty is', 'duties are')} late", roles)] if late else []
     asked = rules.hands(document)
     by_role = list(dict.fromkeys(named(role_id) for role_id, _ in asked))
     ongoing = [
-        _item(f"{words.counted(len(asked), 'ongoing duty needs', 'ongoing duties need')} a hand", words.listed(by_role))
+        _item(f"{words.counted(len(asked), 'ongoing duty needs', 'ongoing duties need')} a hand", _some(by_role))
     ]
     return [*duties, *(ongoing if asked else []), *tasks]
+
+
+def _some(names: list[str]) -> str:
+    """The first of several names, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return words.listed([*names[:MOST_NAMED], f"{more} more"] if more > 1 else names)
 
 
 def _coming(document: Document, today: date) -> list[Item]:
@@ -183,7 +190,7 @@ def _titles(document: Document) -> Callable[[int], str]:
     return lambda role_id: found.get(role_id, "A closed role")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """The beginning of a text, to the last whole word that fits."""
     line = " ".join(text.split())
     if len(line) <= LONGEST:

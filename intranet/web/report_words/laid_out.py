@@ -15,7 +15,7 @@ from intranet.web.report_words import front, parts, roles, said, year
 from intranet.web.report_words.said import Document
 
 LONG = 40  # tasks from which on a report has contents
-MOST_ACTIONS, MOST_WANTING = 8, 8  # on the second page of the short edition
+ROWS = 32  # that the second page of the short edition holds, a task with its reason counting for three
 TITLES = {
     Edition.FULL: "Progress report",
     Edition.TWO_PAGE: "Progress report in short",
@@ -73,13 +73,21 @@ def _without_tasks(role: Mapping[str, Any]) -> dict[str, Any]:
 def _two_page(document: Document, by: By, _: Mapping[int, str]) -> dict[str, Any]:
     actions = rules.open_actions(document)
     wanting = [task for task in rules.wanting(document["tasks"]) if not task["action"]]
+    overview = [_line(group, document) for group in rules.groups(document, by) if group.tasks or group.of]
+    most = min(6, max(3, (ROWS - len(overview)) // 3))
     return {
-        "overview": [_line(group, document) for group in rules.groups(document, by) if group.tasks or group.of],
-        "wanting": [parts.row(task, document) for task in wanting[:MOST_WANTING]],
-        "more_wanting": _more(len(wanting) - MOST_WANTING),
-        "actions": [parts.row(task, document) for task in actions[:MOST_ACTIONS]],
-        "more_actions": _more(len(actions) - MOST_ACTIONS),
+        "overview": overview,
+        "wanting": [_brief(task, document) for task in wanting[:most]],
+        "more_wanting": _more(len(wanting) - most),
+        "actions": [_brief(task, document) for task in actions[:most]],
+        "more_actions": _more(len(actions) - most),
     }
+
+
+def _brief(task: Document, document: Document) -> dict[str, Any]:
+    """A task as a short row: why it stands so, or whose action it is, and no more."""
+    row = parts.row(task, document)
+    return {**row, "lines": [front.short(line) for line in row["lines"][:1]], "is_long": False}
 
 
 def _more(number: int) -> str:
