@@ -34,6 +34,7 @@ KEPT_AS_IT_IS = {
     ("attempt", "key"), ("outbox", "key"), ("draft", "key"), ("search_entry", "subject_kind"),
     ("task", "due_quarter"), ("task_occasion", "occasion"), ("adopted_plan", "document"), ("adopted_plan", "checksum"),
     ("agreed_minutes", "document"), ("agreed_minutes", "checksum"), ("branch_mailing", "month"),
+    ("snapshot", "document"), ("snapshot", "checksum"),
 }  # fmt: skip
 
 
