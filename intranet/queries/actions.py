@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Date, bindparam, func, or_, select, text
@@ -133,18 +133,8 @@ ACTIONS = (
 # Written out, since a partial index is not used for a state that comes as a parameter.
 _OPEN = text("task.state IN ('to-do', 'under-way')")
 _LATE_FIRST = (Task.due_on.is_(None), Task.due_on, Meeting.on, Action.number)
-_IN_ORDER = (Meeting.on, Meeting.id, Action.number)
 _OPEN_ALL = ACTIONS.where(_OPEN).order_by(Role.sort, Role.id, *_LATE_FIRST)
-_OPEN_OF_BODY = ACTIONS.where(_OPEN, Meeting.body_id == bindparam("body_id")).order_by(*_LATE_FIRST)
 _OPEN_OF_ROLE = ACTIONS.where(_OPEN, Task.lead_role_id == bindparam("role_id")).order_by(*_LATE_FIRST)
-_NOT_OVER_BEFORE = or_(
-    _OPEN,
-    Task.done_on >= _AS_OF,
-    (Task.state == TaskState.DROPPED) & (Task.moved_at >= bindparam("since", type_=Task.moved_at.type)),
-)
-_ARISING = ACTIONS.where(Meeting.body_id == bindparam("body_id"), Meeting.on < _AS_OF, _NOT_OVER_BEFORE).order_by(
-    *_IN_ORDER
-)
 _OF_MEETING = ACTIONS.where(Action.meeting_id == bindparam("meeting_id")).order_by(Action.number)
 _ONE = ACTIONS.where(Action.task_id == bindparam("task_id"))
 _NEXT = (
@@ -159,11 +149,6 @@ _NEXT = (
 )
 
 
-def open_of_body(body_id: int, today: date) -> tuple[ActionFacts, ...]:
-    """What is still to be done of all that a body gave, the first due first. One statement."""
-    return _found(_OPEN_OF_BODY, today, body_id=body_id)
-
-
 def open_of_role(role_id: int, today: date) -> tuple[ActionFacts, ...]:
     """What a role is still to do of all that meetings gave it, the first due first. One statement."""
     return _found(_OPEN_OF_ROLE, today, role_id=role_id)
@@ -172,14 +157,6 @@ def open_of_role(role_id: int, today: date) -> tuple[ActionFacts, ...]:
 def open_everywhere(today: date) -> tuple[ActionFacts, ...]:
     """Every open action, by role, the first due first. One statement."""
     return _found(_OPEN_ALL, today)
-
-
-def matters_arising(body_id: int, on: date) -> tuple[ActionFacts, ...]:
-    """What a meeting of a body on a day hears of: every action given before it that was open as that day began.
-
-    In the order in which they were given; one that was done on the day itself is there as done. One statement.
-    """
-    return _found(_ARISING, on, body_id=body_id, since=datetime.combine(on, time(), clock.LONDON))
 
 
 def of_meeting(meeting_id: int, today: date) -> tuple[ActionFacts, ...]:

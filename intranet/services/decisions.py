@@ -22,7 +22,6 @@ from intranet.rules.decisions import Draft
 from intranet.rules.quorum import votes_at
 from intranet.services import amendments, pulse, records, versions
 from intranet.services.actions import written_in
-from intranet.services.proposing import title_of
 
 
 def take(item_id: int, draft: Draft, *, actor: Actor, amendment_id: int | None = None) -> int:
@@ -123,11 +122,6 @@ def tell_branches(decision_id: int, *, tell: bool, actor: Actor) -> None:
     db.session.execute(update(Decision).where(Decision.id == decision.id).values(tell_branches=tell))
     before, after = {"tell_branches": not tell}, {"tell_branches": tell}
     _write(Happening.DECISION_CHANGED, decision, actor, before=before, after=after)
-
-
-def proposed_words(amendment: Amendment) -> str:
-    """What the minutes say of an amendment that was answered, unless somebody writes something else."""
-    return f"Amendment {amendment.number} to the plan: {title_of(amendment)}"
 
 
 def stored(decision: Decision) -> dict[str, Any]:

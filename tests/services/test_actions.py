@@ -17,7 +17,7 @@ from intranet.rules.access import Actor
 from intranet.services import actions, task_work
 from intranet.services.actions import Said
 from tests.support.acting import acting
-from tests.support.meetings import EVENING, body_of, hold, make_item, stand
+from tests.support.meetings import EVENING, hold, make_item, stand
 from tests.support.people import make_role
 
 DECEMBER = date(2026, 12, 17)
@@ -150,5 +150,5 @@ def test_age_and_times_carried(item: AgendaItem, actor: Actor) -> None:
     for day in (date(2026, 12, 17), date(2027, 1, 21)):
         hold(day, MeetingState.CLOSED)
     hold(date(2027, 1, 28), MeetingState.CANCELLED, reason="Snow")
-    found = reads.matters_arising(body_of().id, date(2027, 2, 18))
+    found = reads.open_everywhere(date(2027, 2, 18))
     assert [(one.age_days, one.times_carried, one.is_late) for one in found] == [(92, 2, True)]
