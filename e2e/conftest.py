@@ -21,6 +21,7 @@ from intranet.demo.build import build
 from intranet.factory import create_app
 
 EVENING = "2026-11-18T19:30:00+00:00"
+MEETING_EVENING = "2026-11-24T18:55:00+00:00"
 PASSWORD = "a password for the journeys"
 FLAGS = [
     "--no-sandbox",
@@ -44,6 +45,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def evening() -> Iterator[None]:
     """The same Wednesday evening for every journey; the clock ticks on from there."""
     with time_machine.travel(EVENING, tick=True):
+        yield
+
+
+@pytest.fixture
+def meeting_evening(evening: None) -> Iterator[None]:
+    """Five minutes before the executive's next meeting."""
+    with time_machine.travel(MEETING_EVENING, tick=True):
         yield
 
 

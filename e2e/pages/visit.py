@@ -26,9 +26,13 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("dialog", lambda dialog: self.complaints.append(f"a dialog: {dialog.message}"))
 
-    def open(self, path: str) -> None:
-        """Open a path, wait until it has loaded, and look whether it is sound."""
+    def go(self, path: str) -> None:
+        """Open a path, and wait until it has loaded."""
         self.page.goto(self.url + path, wait_until="load")
+
+    def open(self, path: str) -> None:
+        """Open a path, and look whether it is sound."""
+        self.go(path)
         self.check()
 
     def check(self) -> None:
