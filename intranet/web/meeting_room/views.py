@@ -12,7 +12,9 @@ from intranet.queries.agenda import ItemRow
 from intranet.queries.agenda_slots import Slots
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.permissions import Permission
+from intranet.web import fillings
 from intranet.web.asked import whole
+from intranet.web.filling_parts import Look
 from intranet.web.forms.base import Form
 from intranet.web.guard import may, reader, requires
 from intranet.web.meeting_room.blueprint import blueprint
@@ -48,13 +50,17 @@ def room_page(
     found = read(meeting)
     item = None if all_items else shown(found, item_id)
     view = compose(found, item, settings() if meeting.is_open else None, now, today)
+    slots = _slots(meeting, item)
     return page(
         "meeting_room/show.html",
         status=status,
         meeting=meeting,
         view=view,
         forms=_forms(view, found, sent),
-        slots=_slots(meeting, item),
+        slots=slots,
+        filling=fillings.filling(item.slot, slots, _look(meeting))
+        if item is not None and not meeting.is_held
+        else None,
         person_id=reader().person_id,
         sent=sent,
         has_voters=bool(voters(found.attendance)),
@@ -78,6 +84,16 @@ def _slots(meeting: MeetingFacts, item: ItemRow | None) -> Slots:
     if item is None or meeting.is_held:
         return Slots()
     return agenda_slots.read(meeting, {item.slot}, reader(), clock.today())
+
+
+def _look(meeting: MeetingFacts) -> Look:
+    return Look(
+        meeting,
+        clock.today(),
+        reads_plan=may(Permission.READ_PLAN),
+        reads_progress=may(Permission.READ_PROGRESS),
+        reads_budget=may(Permission.READ_BUDGET),
+    )
 
 
 def _forms(view: RoomView, found: Found, sent: dict[str, Form]) -> dict[int, dict[str, Any]]:
