@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.load import Tally, measure, warm_up
 from bench.plan import add_plans
+from bench.progress import begin_plan, told
 from bench.report import foreword, growth, table, verdict
 from bench.screens import Followed, follow, hall
 from bench.server import Server, serving
@@ -21,9 +22,13 @@ from bench.settings import (
     PLAN_VIEWS,
     PLANS,
     REPORT,
+    REPORT_ROUNDS,
+    REPORT_VIEWS,
+    REPORTED,
     ROOT,
     ROUNDS,
     SCREEN_ROUNDS,
+    YEARS_OF_MEETINGS,
 )
 from bench.visitor import NotServed, Visitor
 
@@ -100,6 +105,16 @@ def of_a_screen() -> tuple[list[Tally], Followed]:
         return take_turns(ours, stack, folder, asked, SCREEN_ROUNDS), follow(ours, here)
 
 
+def of_reports(years: int) -> tuple[list[Tally], list[float]]:
+    """The progress report of a plan of 200 tasks, with so many years of meetings behind it."""
+    with demo(f"reports-{years}", years, {REPORTED: PLANS[REPORTED]}) as (ours, stack, folder):
+        papers = begin_plan(folder / "instance")
+        secretary = Visitor(ours.port)
+        secretary.sign_in("Secretary")
+        asked = [(name, secretary, f"/progress-report{query}") for name, query in REPORT_VIEWS.items()]
+        return take_turns(ours, stack, folder, asked, REPORT_ROUNDS), papers
+
+
 @contextmanager
 def demo(name: str, years: int, plans: dict[int, int] | None = None) -> Iterator[tuple[Server, ExitStack, Path]]:
     """A server with a demo constituency of its own, with so many years behind it, and plans of so many tasks."""
@@ -122,6 +137,7 @@ def main() -> int:
     try:
         young, old, plans = of_a_history(1), of_a_history(LONG_HISTORY), of_plans()
         screens, followed = of_a_screen()
+        (new, papers), (aged, _) = of_reports(1), of_reports(YEARS_OF_MEETINGS)
     except (NotServed, OSError) as error:
         print(f"bench: {error}. What the servers said is in {FOLDER}.", file=sys.stderr)
         return 1
@@ -130,8 +146,11 @@ def main() -> int:
         table(f"{LONG_HISTORY} years of history", old),
         table("A plan, by its tasks", plans),
         table("The screen on the wall", screens),
+        table("The progress report of 200 tasks", new),
+        table(f"The same with {YEARS_OF_MEETINGS} years of meetings", aged),
     ]
-    written = "\n".join([foreword(ROUNDS), *tables, verdict(young, old), growth(plans), followed.said])
+    said = [verdict(young, old), growth(plans), followed.said, told(new, aged, papers)]
+    written = "\n".join([foreword(ROUNDS), *tables, *said])
     print(written)
     REPORT.write_text(written)
     return 0

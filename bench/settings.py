@@ -23,3 +23,10 @@ SCREEN_WRITES = 10
 SCREEN_PAUSE = 2.0  # seconds between two notes
 SCREEN_LIMIT = 2.0  # seconds after which every screen shows what was saved
 SCREEN_ROUNDS = 2
+REPORTED = 2040  # the plan that the progress report tells of, with 200 tasks
+REPORT_VIEWS = {"Progress report": "", "By role": "?by=role", "In short": "?edition=two-page"}
+REPORT_ROUNDS = 2
+REPORT_LIMIT = 300  # ms on screen
+PAPERS = 6
+PDF_LIMIT = 1.5  # seconds
+YEARS_OF_MEETINGS = 10
