@@ -7,6 +7,7 @@ const line = root.querySelector("[data-outbox-state]");
 const list = root.querySelector("[data-outbox-list]");
 const AGAIN = 5000;
 const JUST_NOW = 8000;
+const PATIENCE = 20000;
 const OFF_LINE = "off-line", SIGNED_OUT = "signed-out";
 
 const tell = (kind, entry, more = {}) =>
@@ -118,6 +119,7 @@ const post = (entry) =>
   fetch(entry.url, {
     method: "POST",
     headers: { Accept: "application/json" },
+    signal: AbortSignal.timeout(PATIENCE), // a line that hangs is a line that is cut
     body: new URLSearchParams([...entry.fields, ["sent_key", entry.key], ["csrf_token", token()]]),
   });
 
