@@ -11,6 +11,6 @@ def tallies(cost: float) -> list[Tally]:
 
 def test_the_report_is_told_beside_its_limits() -> None:
     assert told(tallies(100.0), tallies(150.0), [0.5, 0.7, 0.6]) == (
-        "The full report of 200 tasks comes in 42 ms on screen (limit 300) and in 0.60 s as a PDF (limit 1.5); with ten "
-        "years of meetings the page costs 1.50 times as much.\n"
+        "The full report of 200 tasks comes in 42 ms on screen (limit 300) and in 0.60 s as a PDF (limit 1.5); with "
+        "ten years of meetings the page costs 1.50 times as much.\n"
     )
