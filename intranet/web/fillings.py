@@ -89,7 +89,8 @@ def _reports(found: list[ReportRow], look: Look) -> Filling:
     asking = sum(one.needs_decision for one in said)
     summary = f"{words.counted(len(said), 'role')} {'has' if len(said) == 1 else 'have'} something to report"
     if not said:
-        summary = "Nobody has something to report so far" if look.meeting.is_to_come else "Nobody had anything to report"
+        coming = look.meeting.is_to_come
+        summary = "Nobody has something to report so far" if coming else "Nobody had anything to report"
     if asking:
         summary += f", {asking} {'needs' if asking == 1 else 'need'} a decision"
     rest = (

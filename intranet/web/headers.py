@@ -14,7 +14,6 @@ from secure import (
 
 from intranet.config import Config
 
-
 # For files that people gave: should a browser open one all the same, nothing in it runs, loads or sends.
 SANDBOX = "default-src 'none'; sandbox"
 

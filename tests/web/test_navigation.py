@@ -45,7 +45,11 @@ def test_the_secretary_enters_everything(client: CheckingClient, app: Flask) -> 
 @pytest.mark.parametrize(
     ("kind", "found", "more"),
     [
-        (RoleKind.COORDINATING, ["Home", "Plan", "Meetings", "Programme", "Roles", "Overview", "Dates"], ["Roles", "Overview", "Dates"]),
+        (
+            RoleKind.COORDINATING,
+            ["Home", "Plan", "Meetings", "Programme", "Roles", "Overview", "Dates"],
+            ["Roles", "Overview", "Dates"],
+        ),
         (RoleKind.AUDITOR, ["Home", "Budget", "Meetings", "Programme", "Roles", "Dates"], ["Roles", "Dates"]),
         (RoleKind.DELEGATE, ["Home", "Meetings", "Programme", "Roles", "Dates"], []),
     ],

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.meeting_vocabulary import LetterPurpose
-from intranet.queries import meeting_list, meetings, papers
 from intranet.queries import letters as reads
+from intranet.queries import meeting_list, meetings, papers
 from intranet.queries.letters import A_PAGE, LetterRow
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.permissions import Permission

@@ -266,7 +266,7 @@ def treasurers_part() -> dict[str, int]:
     return {"section_id": section_id, "objective_id": found[0], "measure_id": found[1], "reading_id": found[2]}
 
 
-def latest(kind: type[Comment | ConsultationLink | Amendment | Suggestion | Presence]) -> int:
+def latest(kind: type[Amendment | BranchMailing | Comment | ConsultationLink | Presence | Suggestion]) -> int:
     """The last of a kind, on the plan as a whole where `visitors` are there; else the first there will be."""
     found = db.session.scalars(select(kind.id).order_by(kind.id.desc())).first()
     db.session.rollback()

@@ -12,8 +12,8 @@ from tests.trust.security.visitor import Visitor, enter, person
 
 CANARY = "Kanarienvogel"
 PAGES = (
-    "/", "/account", "/dates", "/meetings/", "/overview", "/people", "/record", "/roles/", "/search?q=kanari", "/settings",
-    "/structure", "/who-may-what",
+    "/", "/account", "/dates", "/meetings/", "/overview", "/people", "/record", "/roles/", "/search?q=kanari",
+    "/settings", "/structure", "/who-may-what",
 )  # fmt: skip
 
 
