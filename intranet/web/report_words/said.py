@@ -87,6 +87,7 @@ def action(task: Document, today: date) -> str:
     """Which meeting gave an action, how old it is, and how often it was carried."""
     given = task["action"]
     carried = given["carried"]
-    often = "" if not carried else f", carried {'once' if carried == 1 else words.counted(carried, 'time')}"
+    times = {1: "once", 2: "twice"}.get(carried, words.counted(carried, "time"))
+    often = f", carried {times}" if carried else ""
     old = f"{words.counted(given['age'], 'day')} old" if given["age"] else "new"
     return f"Action {given['number']} of the {given['body']}, {day(given['on'], today)}: {old}{often}."

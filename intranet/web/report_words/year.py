@@ -64,7 +64,7 @@ def attendance(document: Document) -> list[dict[str, str]]:
             "meeting": f"{one['body']}{', annual general meeting' if one['is_agm'] else ''}",
             "on": said.day(one["on"], today),
             "present": str(one["present"] + (one["others"] or 0)) if one["present"] or one["others"] else "not counted",
-            "apologies": str(one["apologies"]),
+            "apologies": str(one["apologies"]) if one["present"] or one["apologies"] else "",
         }
         for one in document["attendance"]
     ]
