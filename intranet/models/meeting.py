@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from intranet.core.columns import NUMBERED_ONCE
 from intranet.core.db import Instant, Model, words_of
-from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
+from intranet.core.meeting_vocabulary import MeetingKind, MeetingState, ReviewPart
 
 
 class MeetingSeries(Model):
@@ -68,6 +68,9 @@ class MeetingPulse(Model):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
     beat: Mapped[int] = mapped_column(default=0)
     item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))  # the one at hand
+    # The stop of the review at hand; without a part, that of the tasks in a section, 0 for those outside the plan.
+    review_part: Mapped[ReviewPart | None] = mapped_column(words_of(ReviewPart, "review_part"))
+    review_part_id: Mapped[int | None]
 
 
 class ScreenLink(Model):

@@ -281,6 +281,8 @@ def upgrade() -> None:
     sa.Column('meeting_id', sa.Integer(), nullable=False),
     sa.Column('beat', sa.Integer(), nullable=False),
     sa.Column('item_id', sa.Integer(), nullable=True),
+    sa.Column('review_part', sa.Enum('role', 'objective', 'task', name='review_part', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('review_part_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['item_id'], ['agenda_item.id'], name=op.f('fk_meeting_pulse_item_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meeting_pulse_meeting_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('meeting_id', name=op.f('pk_meeting_pulse'))
