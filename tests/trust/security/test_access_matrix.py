@@ -115,6 +115,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "plan.begin_from_model", "plan.carry", "plan.carry_changed", "plan.leave_out", "plan.look_again",
         "objectives.move", "plan.add_section", "plan.edit_opening", "plan.move_section", "plan.remove_section",
         "plan.start",
+        "progress_report.keep_pdf",
         "plan.adopt", "plan.ask", "plan.close", "plan.extend_consultation", "plan.keep_pdf", "plan.open_consultation",
         "plan.put_to_executive", "plan.put_to_members", "plan.take_back",
         "dates.add_election", "dates.change_election", "dates.remove_election",
