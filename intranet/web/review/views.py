@@ -16,6 +16,7 @@ from intranet.rules import reviewing
 from intranet.rules.access import in_confidence
 from intranet.rules.permissions import Permission
 from intranet.rules.reviewing import Stop
+from intranet.web.forms.base import Form
 from intranet.web.guard import may, reader, requires
 from intranet.web.page import page
 from intranet.web.review import closed_view, places, rows, stop_view, table
@@ -40,7 +41,7 @@ def show(of: ReviewedMeeting) -> Response:
     return shown(of)
 
 
-def shown_again(meeting_id: int, **refused: Any) -> Response:
+def shown_again(meeting_id: int, **refused: Form) -> Response:
     """The stop with a form that was refused, and all that was typed."""
     of = found(meeting_id)
     if of is None:
@@ -48,21 +49,22 @@ def shown_again(meeting_id: int, **refused: Any) -> Response:
     return shown(of, status=422, **refused)
 
 
-def shown(of: ReviewedMeeting, status: int = 200, **refused: Any) -> Response:
+def shown(of: ReviewedMeeting, status: int = 200, **refused: Form) -> Response:
     """A review as it stands: a stop of it, what was said where it is closed, or why there is none."""
+    typed = unsaved(refused)
     refusal = reviewing.why_not_review(of.body_kind)
     if refusal is not None:
-        return page("review/none.html", status=status, meeting=of.meeting, words=refusal)
+        return page("review/none.html", status=status, meeting=of.meeting, words=refusal, typed=typed)
     if of.frozen_at is not None:
         view = closed_view.compose(of, review.told(of.meeting.id), snapshots.get(of.meeting.id))
-        return page("review/closed.html", status=status, of=of, meeting=of.meeting, view=view, **refused)
+        return page("review/closed.html", status=status, of=of, meeting=of.meeting, view=view, typed=typed)
     round_ = round_of(of, places.asked_for(), clock.today())
     if round_.here is None:
-        return page("review/none.html", status=status, meeting=of.meeting, words=NOTHING)
+        return page("review/none.html", status=status, meeting=of.meeting, words=NOTHING, typed=typed)
     return _at_stop(round_, round_.here, status, refused)
 
 
-def _at_stop(round_: Round, here: Stop, status: int, refused: dict[str, Any]) -> Response:
+def _at_stop(round_: Round, here: Stop, status: int, refused: dict[str, Form]) -> Response:
     of, today, actor = round_.of, clock.today(), reader()
     may_write = of.refusal is None and may(Permission.TAKE_MINUTES, of)
     duties = review_duties.led_by(here.part_id, settings(), today) if round_.place.is_by_role else ()
@@ -81,6 +83,7 @@ def _at_stop(round_: Round, here: Stop, status: int, refused: dict[str, Any]) ->
         may_write=may_write,
         may_close=of.refusal is None and may(Permission.RUN_MEETING, of),
         decides=may_write and may(Permission.DECIDE_AMENDMENT),
+        typed=unsaved(refused),
         say_form=refused.get("say_form"),
         action_form=refused.get("action_form") or _action_form(of),
         today=today,
@@ -103,6 +106,12 @@ def _on_the_table(round_: Round, here: Stop, today: date) -> dict[str, Any]:
         "money": table.money(material, office) if may(Permission.READ_BUDGET) else "",
         "amendments": table.amendments(waiting),
     }
+
+
+def unsaved(refused: dict[str, Form]) -> list[str]:
+    """What was typed into forms that were refused: where nothing can be written any more, the page shows it as text."""
+    lines = [form[name] for form in refused.values() for name in ("words", "action") if name in form]
+    return [line.data for line in lines if line.data]
 
 
 def stop_at(meeting_id: int, place: Place) -> Stop | None:
