@@ -20,6 +20,7 @@ from intranet.rules.snapshot import opened
 from intranet.web.report_words import paper
 from intranet.web.report_words.laid_out import lay_out
 from tests.support.client import CheckingClient
+from tests.support.meetings import stand
 from tests.support.people import make_person, make_role, sign_in
 from tests.support.progress import constituency
 from tests.support.snapshots import composed, frozen
@@ -94,6 +95,18 @@ class TestPdf:
         assert client.send(f"/progress-report/{here.meeting.id}/paper").status_code == 303
         db.session.expire_all()
         assert db.session.query(Snapshot.pdf).scalar() == before
+
+    def test_closing_a_review_keeps_its_paper(self, client: CheckingClient) -> None:
+        here = constituency()
+        stand(here.roles[0])
+        address = f"/meetings/{here.meeting.id}/review/closing"
+        asking = sign_in(client, here.chair).get(address).get_data(as_text=True)
+        plan = re.search(r'name="plan"[^>]*value="([^"]*)"', asking)
+        assert plan is not None
+        assert client.send(address, {"plan": unescape(plan[1])}).status_code == 303
+        kept = db.session.query(Snapshot).one()
+        assert kept.pdf is not None
+        assert kept.checksum in printed(kept.pdf)
 
     def test_closing_goes_on_where_the_paper_fails(self, monkeypatch: pytest.MonkeyPatch) -> None:
         here = constituency()
