@@ -1,4 +1,4 @@
-"""`python -m bench`: what Home, a role page and the plan cost, beside a fixed page, when there is little and much."""
+"""`python -m bench`: what our pages cost, beside a fixed page, when there is little and much."""
 
 import os
 import secrets
@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bench.load import Tally, measure, warm_up
+from bench.meetings import VIEWS, grown, seat_many
 from bench.plan import add_plans
 from bench.progress import begin_plan, told
 from bench.report import foreword, growth, table, verdict
@@ -18,6 +19,7 @@ from bench.server import Server, serving
 from bench.settings import (
     FOLDER,
     LONG_HISTORY,
+    MEETING_ROUNDS,
     PLAN_ROUNDS,
     PLAN_VIEWS,
     PLANS,
@@ -115,6 +117,19 @@ def of_reports(years: int) -> tuple[list[Tally], list[float]]:
         return take_turns(ours, stack, folder, asked, REPORT_ROUNDS), papers
 
 
+def of_meetings(years: int) -> list[Tally]:
+    """The pages of a meeting, with so many years of meetings behind it, and a plan of 200 tasks to review."""
+    with demo(f"meetings-{years}", years, {REPORTED: PLANS[REPORTED]}) as (ours, stack, folder):
+        begin_plan(folder / "instance")
+        secretary = Visitor(ours.port)
+        secretary.sign_in("Secretary")
+        with hall(folder / "instance") as here:
+            seat_many(here)
+            asked = [("Meetings", secretary, "/meetings/")]
+            asked += [(name, secretary, f"/meetings/{here.meeting_id}{view}") for name, view in VIEWS.items()]
+            return take_turns(ours, stack, folder, asked, MEETING_ROUNDS)
+
+
 @contextmanager
 def demo(name: str, years: int, plans: dict[int, int] | None = None) -> Iterator[tuple[Server, ExitStack, Path]]:
     """A server with a demo constituency of its own, with so many years behind it, and plans of so many tasks."""
@@ -137,6 +152,7 @@ def main() -> int:
     try:
         young, old, plans = of_a_history(1), of_a_history(LONG_HISTORY), of_plans()
         screens, followed = of_a_screen()
+        met, long_met = of_meetings(1), of_meetings(YEARS_OF_MEETINGS)
         (new, papers), (aged, _) = of_reports(1), of_reports(YEARS_OF_MEETINGS)
     except (NotServed, OSError) as error:
         print(f"bench: {error}. What the servers said is in {FOLDER}.", file=sys.stderr)
@@ -145,11 +161,13 @@ def main() -> int:
         table("1 year of history", young),
         table(f"{LONG_HISTORY} years of history", old),
         table("A plan, by its tasks", plans),
+        table("A meeting of forty items and sixty people", met),
+        table(f"The same with {YEARS_OF_MEETINGS} years of meetings", long_met),
         table("The screen on the wall", screens),
         table("The progress report of 200 tasks", new),
         table(f"The same with {YEARS_OF_MEETINGS} years of meetings", aged),
     ]
-    said = [verdict(young, old), growth(plans), followed.said, told(new, aged, papers)]
+    said = [verdict(young, old), growth(plans), grown(met, long_met), followed.said, told(new, aged, papers)]
     written = "\n".join([foreword(ROUNDS), *tables, *said])
     print(written)
     REPORT.write_text(written)

@@ -30,3 +30,6 @@ REPORT_LIMIT = 300  # ms on screen
 PAPERS = 6
 PDF_LIMIT = 1.5  # seconds
 YEARS_OF_MEETINGS = 10
+ATTENDED = 60  # people at the meeting whose pages are measured
+MEETINGS_LIMIT = 1.2  # times the cost of a meeting's page with one year behind it
+MEETING_ROUNDS = 2
