@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from intranet.core.meeting_vocabulary import Coming
 from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.attendance import Place, counts_others
 from intranet.rules.meeting_sorts import quorum_of
-from intranet.rules.quorum import Spell, Stand, VotingSeat, spells, stand
+from intranet.rules.movers import had_the_vote, was_there
+from intranet.rules.quorum import Spell, Stand, Stay, VotingSeat, spells, stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,24 @@ class AttendanceRow:
         return any(stay.left_at is None for stay in self.stays)
 
     @property
+    def times(self) -> tuple[Stay, ...]:
+        """From when until when they were there, each time."""
+        return tuple((stay.arrived_at, stay.left_at) for stay in self.stays)
+
+    @property
     def attended(self) -> bool:
         """Whether they were there at all."""
         return bool(self.stays)
+
+
+class Mover(NamedTuple):
+    """Somebody in the attendance as they stood between two moments."""
+
+    name: str
+    standing: StandingKind | None
+    attended: bool  # at any time
+    present: bool  # between those moments
+    may_vote: bool  # then, in the seat that they sat in
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +133,27 @@ class AttendanceFacts:
         """Who sent apologies and did not come after all."""
         return tuple(one for one in self.rows if one.coming is Coming.APOLOGIES and not one.attended)
 
+    def then(self, since: datetime, until: datetime) -> dict[int, Mover]:
+        """Everybody in the attendance by its id; `present` and `may_vote` say how it was between two moments."""
+        holders: dict[int | None, list[tuple[Stay, ...]]] = defaultdict(list)
+        for one in self.rows:
+            if not one.is_deputy:
+                holders[one.role_id].append(one.times)
+        found = {}
+        for one in self.rows:
+            if one.id is not None:
+                there = was_there(one.times, since, until)
+                votes = not one.is_deputy or had_the_vote(one.times, holders[one.role_id], one.seats, since, until)
+                found[one.id] = Mover(one.name, one.standing, one.attended, there, there and votes)
+        return found
+
     def voting_seats(self) -> tuple[VotingSeat, ...]:
         """The roles that vote, each with the stays of those who sit in it."""
         people: dict[int, list[AttendanceRow]] = defaultdict(list)
         for one in self.rows:
             if one.standing is StandingKind.VOTES and one.role_id is not None:
                 people[one.role_id].append(one)
-        return tuple(
-            VotingSeat(sitting[0].seats, tuple(tuple((s.arrived_at, s.left_at) for s in one.stays) for one in sitting))
-            for sitting in people.values()
-        )
+        return tuple(VotingSeat(sitting[0].seats, tuple(one.times for one in sitting)) for sitting in people.values())
 
     @property
     def voters(self) -> int:

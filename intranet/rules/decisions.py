@@ -21,8 +21,8 @@ PLACE = {
 class Attending(Protocol):
     """What must be known of somebody in the attendance; `standing` is None for a guest.
 
-    `may_vote` says of somebody who is present whether the vote of their seat is theirs: a deputy's is not while the
-    holder is there.
+    `present` says whether they were in the room while this was taken, `may_vote` whether the vote of their seat was
+    theirs then: a deputy's is not while the holder is there.
     """
 
     @property
@@ -90,7 +90,9 @@ def _check_voter(attendance_id: int | None, attendance: Mapping[int, Attending],
         raise RuleError(f"{person.name} {PLACE[person.standing]}, so they can neither move nor second.", field)
     if not person.attended:
         raise RuleError(f"{person.name} was not there, so they could not {verb} it.", field)
-    if person.present and not person.may_vote:
+    if not person.present:
+        raise RuleError(f"{person.name} was not in the room while this was taken, so they could not {verb} it.", field)
+    if not person.may_vote:
         raise RuleError(f"{person.name} sits for somebody who is here, and who has that vote.", field)
 
 

@@ -48,7 +48,7 @@ def votes_at(seats: Iterable[VotingSeat], at: datetime, others: int = 0) -> int:
     So two who share a role have one vote, and a deputy counts for the role only while its holder is away. `others` are
     members with a vote who are not in the attendance by name.
     """
-    return others + sum(min(seat.seats, sum(_is_here(stays, at) for stays in seat.people)) for seat in seats)
+    return others + sum(min(seat.seats, sum(is_here(stays, at) for stays in seat.people)) for seat in seats)
 
 
 def stand(seats: Sequence[VotingSeat], at: datetime, *, needed: int, of: int | None, others: int = 0) -> Stand:
@@ -77,6 +77,6 @@ def spells(
     return tuple(found)
 
 
-def _is_here(stays: Iterable[Stay], at: datetime) -> bool:
+def is_here(stays: Iterable[Stay], at: datetime) -> bool:
     """Whether somebody is there; at the instant at which they leave they no longer are."""
     return any(came <= at and (left is None or at < left) for came, left in stays)

@@ -154,8 +154,8 @@ def _values(draft: Draft) -> dict[str, Any]:
 
 def _check(draft: Draft, item: AgendaItem, meeting: Meeting, at: datetime) -> None:
     attendance = _attendance(meeting.id)
-    since = item.began_at or (meeting.opened_at if meeting.closed_at is not None else None) or at
-    rules.check(draft, _by_id(attendance), votes_between(attendance, min(since, at), at))
+    since = min(at, item.began_at or (meeting.opened_at if meeting.closed_at is not None else None) or at)
+    rules.check(draft, attendance.then(since, at), votes_between(attendance, since, at))
 
 
 def votes_between(attendance: AttendanceFacts, since: datetime, until: datetime) -> int:

@@ -27,7 +27,7 @@ ROOM = {
     5: Somebody("Eli", StandingKind.OBSERVES),
     6: Somebody("Fay", None),
     7: Somebody("Gus", StandingKind.VOTES, attended=False, present=False),
-    8: Somebody("Hal", StandingKind.VOTES, present=False, may_vote=False),  # was there, and left
+    8: Somebody("Hal", StandingKind.VOTES, present=False, may_vote=False),  # had left before this was taken
     9: Somebody("Ivy", StandingKind.VOTES, may_vote=False),  # a deputy whose holder came after all
 }
 HANDS = Draft("That we hold a fair", DecisionOutcome.CARRIED, DecisionWay.HANDS)
@@ -40,7 +40,6 @@ COUNT = replace(HANDS, way=DecisionWay.COUNT, votes_for=3, votes_against=1)
         HANDS,
         replace(HANDS, moved_by_id=1, seconded_by_id=2),
         replace(HANDS, moved_by_id=1),
-        replace(HANDS, moved_by_id=8),
         replace(HANDS, way=DecisionWay.CONSENT),
         replace(HANDS, outcome=DecisionOutcome.WITHDRAWN, moved_by_id=2),
         COUNT,
@@ -64,6 +63,7 @@ def test_this_can_be_decided(draft: Draft) -> None:
         (replace(HANDS, moved_by_id=5), "moved_by_id", "Eli observes this meeting, so they can neither move nor"),
         (replace(HANDS, moved_by_id=6), "moved_by_id", "Fay is a guest"),
         (replace(HANDS, moved_by_id=7), "moved_by_id", "Gus was not there, so they could not move it"),
+        (replace(HANDS, moved_by_id=8), "moved_by_id", "Hal was not in the room while this was taken"),
         (replace(HANDS, moved_by_id=9), "moved_by_id", "Ivy sits for somebody who is here"),
         (replace(HANDS, moved_by_id=10), "moved_by_id", "nobody like that"),
         (replace(HANDS, moved_by_id=1, seconded_by_id=5), "seconded_by_id", "Eli observes"),

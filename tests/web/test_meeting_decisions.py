@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from time_machine import Traveller
 
 from intranet.core import clock
 from intranet.core.db import db
@@ -9,7 +10,7 @@ from intranet.core.meeting_vocabulary import DecisionOutcome, MeetingState
 from intranet.core.vocabulary import StandingKind
 from intranet.models import Attendance, Decision, Presence, Record
 from tests.support.client import CheckingClient, client_of
-from tests.support.meetings import attend
+from tests.support.meetings import at, attend
 from tests.support.people import keep, make_person, make_role, sign_in
 from tests.support.plan import change
 from tests.support.room import Room, sits
@@ -119,6 +120,32 @@ class TestTake:
         attend(room.meeting, make_person("Lib Rarian", other), other, StandingKind.VOTES)
         sign_in(client, room.secretary)
         take(client, room, moved_by_id=room.treasurer_here.id, way="count", votes_for="2", votes_against="0")
+
+    def test_whoever_had_left_before_moves_nothing(self, secretary: CheckingClient, room: Room) -> None:
+        stay = db.session.query(Presence).filter_by(attendance_id=room.treasurer_here.id).one()
+        change(stay, arrived_at=at(19), left_at=at(19, 20))
+        change(room.item, began_at=at(19, 25))
+        sent = {**MOTION, "moved_by_id": room.treasurer_here.id}
+        answer = secretary.send(room.of_item("decisions"), sent)
+        assert answer.status_code == 422
+        assert "Tom Zed was not in the room while this was taken" in answer.text
+        change(room.item, began_at=at(19, 15))
+        assert secretary.send(room.of_item("decisions"), sent).status_code == 303
+
+    def test_a_deputy_whose_holder_was_there_moves_nothing_afterwards(
+        self, client: CheckingClient, app: Flask, evening: Traveller
+    ) -> None:
+        room = sits(MeetingState.CLOSED)
+        evening.move_to(at(22))
+        change(room.observer_here, role_id=room.other_role.id, standing=StandingKind.VOTES, is_deputy=True)
+        for stay in db.session.query(Presence).all():
+            change(stay, arrived_at=at(19, 30), left_at=at(21))
+        sent = {**MOTION, "moved_by_id": room.observer_here.id}
+        answer = sign_in(client, room.secretary).send(room.of_item("decisions"), sent)
+        assert "Nadia Petrov sits for somebody who is here" in answer.text
+        stay = db.session.query(Presence).filter_by(attendance_id=room.treasurer_here.id).one()
+        change(stay, left_at=at(20))
+        assert client.send(room.of_item("decisions"), sent).status_code == 303
 
 
 class TestChange:
