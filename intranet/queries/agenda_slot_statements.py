@@ -23,6 +23,7 @@ from intranet.models import (
     Term,
 )
 
+MOST_ACTIONS = 1000  # far more than any body has open: none may ever be missing here
 OPEN_TASKS = (TaskState.TO_DO, TaskState.UNDER_WAY)
 REPORTING = (StandingKind.VOTES, StandingKind.SPEAKS)
 SENT_OUT = frozenset({RoleKind.DELEGATE, RoleKind.OBSERVER})
@@ -79,7 +80,7 @@ ACTIONS = (
         or_(Task.state.in_(OPEN_TASKS), and_(Task.done_on >= _ON, Task.done_on < _TODAY)),
     )
     .order_by(Meeting.on, Action.number)
-    .limit(100)
+    .limit(MOST_ACTIONS)
 )
 _HELD_BY_SOMEBODY = exists().where(
     Term.role_id == Role.id, Term.starts_on <= _TODAY, or_(Term.ended_on.is_(None), Term.ended_on > _TODAY)
