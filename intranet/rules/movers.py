@@ -20,6 +20,6 @@ def had_the_vote(
     """
     turns = {since, *(came for came, _ in stays), *(left for one in holders for _, left in one if left is not None)}
     return any(
-        since <= turn <= until and was_there(stays, turn, turn) and sum(is_here(one, turn) for one in holders) < seats
+        since <= turn <= until and is_here(stays, turn) and sum(is_here(one, turn) for one in holders) < seats
         for turn in turns
     )
