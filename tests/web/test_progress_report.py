@@ -72,7 +72,10 @@ class TestShow:
         found = said(sign_in(client, chair))
         assert "No development plan is adopted yet." in found
 
-    @pytest.mark.parametrize("query", ["?as_of=99", "?as_of=0", "?as_of=two", "?as_of=99999999999999999999"])
+    @pytest.mark.parametrize(
+        "query",
+        ["?as_of=99", "?as_of=0", "?as_of=two", "?as_of=99999999999999999999", "?as_of=000000000001" + "9" * 19],
+    )
     def test_a_review_that_is_not_there_is_not_found(self, client: CheckingClient, query: str) -> None:
         here = constituency()
         assert sign_in(client, here.chair).get(f"/progress-report{query}").status_code == 404

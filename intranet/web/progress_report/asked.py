@@ -15,9 +15,9 @@ from intranet.queries.snapshots import SnapshotHead
 from intranet.rules.progress_report import By, Edition
 from intranet.rules.snapshot import opened, read_by
 from intranet.web import words
+from intranet.web.asked import whole
 from intranet.web.site import settings
 
-LARGEST_ID = 2**31 - 1
 BY_WORDS = {By.OBJECTIVE: "By objective", By.ROLE: "By role"}
 EDITION_WORDS = {Edition.FULL: "Full", Edition.TWO_PAGE: "Two pages", Edition.ANNUAL: "Annual report"}
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -102,9 +102,10 @@ def _number() -> int | None:
     text = request.args.get("as_of", "")
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:12]) <= LARGEST_ID:
+    number = whole(text)
+    if not number:
         raise NotFound
-    return int(text)
+    return number
 
 
 def _choice(kind: type[Kind], name: str, usual: Kind) -> Kind:
