@@ -8,7 +8,7 @@ from flask import Flask
 from intranet.core import clock
 from intranet.core.meeting_vocabulary import Coming, MeetingState
 from intranet.core.vocabulary import RoleKind
-from tests.support.attendance import Executive, make_executive, row_of
+from tests.support.attendance import Executive, attended, make_executive, row_of
 from tests.support.client import CheckingClient, client_of
 from tests.support.meetings import hold
 from tests.support.people import make_body, make_person, make_role, sign_in
@@ -74,16 +74,36 @@ def test_the_meeting_asks_with_room_for_a_few_words(chair: CheckingClient, execu
 
 def test_what_cannot_be_is_refused_in_words(chair: CheckingClient, executive: Executive) -> None:
     path = f"/meetings/{executive.meeting.id}"
-    for sent, said in (
-        ({"coming": "perhaps"}, "Please press Coming or Apologies."),
-        ({"coming": "coming", "words": "x" * 201}, "Please keep this to 200 characters."),
-    ):
-        chair.send(f"{path}/coming", sent)
-        assert said in text_of(chair, path)
+    chair.send(f"{path}/coming", {"coming": "perhaps"})
+    assert "Please press Coming or Apologies." in text_of(chair, path)
     assert row_of(executive.meeting, "Amara Ode").coming is None
     over = hold(state=MeetingState.CLOSED)
     chair.send(f"/meetings/{over.id}/coming", {"coming": "coming"})
     assert "This meeting is over." in text_of(chair, "/")
+
+
+def test_words_that_are_refused_come_back(chair: CheckingClient, executive: Executive) -> None:
+    long = "x" * 201
+    answer = chair.send(f"/meetings/{executive.meeting.id}/coming", {"coming": "coming", "words": long})
+    assert answer.status_code == 422
+    text = answer.get_data(as_text=True)
+    assert "Please keep this to 200 characters." in text
+    assert f'value="{long}"' in text
+    over = hold(state=MeetingState.CLOSED)
+    late = chair.send(f"/meetings/{over.id}/coming", {"coming": "coming", "words": "On the later train"})
+    assert late.status_code == 422
+    assert "This meeting is over." in late.get_data(as_text=True)
+    assert "On the later train" in late.get_data(as_text=True)
+
+
+def test_a_meeting_that_was_held_says_who_came(chair: CheckingClient, executive: Executive) -> None:
+    over = hold(state=MeetingState.CLOSED)
+    assert "Who was there" not in text_of(chair, f"/meetings/{over.id}")
+    attended(over.id, executive.chair)
+    text = text_of(chair, f"/meetings/{over.id}")
+    assert "Who was there" in text
+    assert "1 came, 0 sent apologies." in text
+    assert "not said" not in text
 
 
 def test_the_secretary_answers_for_others_and_an_outsider_for_nobody(app: Flask, executive: Executive) -> None:

@@ -4,15 +4,15 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.queries import access, meeting_hub, meetings
+from intranet.queries import meetings
 from intranet.queries import meeting_list as reads
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.permissions import Permission
 from intranet.web.asked import whole
 from intranet.web.guard import may, reader, requires
-from intranet.web.meetings import hub_view, list_view
+from intranet.web.meetings import list_view
 from intranet.web.meetings.blueprint import blueprint
-from intranet.web.meetings.coming import answers
+from intranet.web.meetings.hub_page import hub_page
 from intranet.web.page import page
 from intranet.web.site import settings
 
@@ -42,22 +42,5 @@ def list_meetings() -> Response:
 @blueprint.get("/meetings/<int:meeting_id>")
 @requires(Permission.READ_STRUCTURE, load=meetings.get, name="meeting")
 def show(meeting: MeetingFacts) -> Response:
-    """One meeting: what, when and where, what comes next, and who is coming; only day and place for those outside."""
-    today = clock.today()
-    may_read, may_run = may(Permission.READ_MEETING, meeting), may(Permission.RUN_MEETING, meeting)
-    hub = hub_view.compose(
-        meeting,
-        meeting_hub.case_of(meeting, today) if may_run else None,
-        meeting_hub.history(meeting.id) if may_read else [],
-        access.settings_on(meeting.on),
-        today,
-    )
-    return page(
-        "meetings/show.html",
-        meeting=meeting,
-        hub=hub,
-        may_read=may_read,
-        may_run=may_run,
-        coming=answers(meeting) if may_read and not meeting.is_called_off else None,
-        today=today,
-    )
+    """One meeting."""
+    return hub_page(meeting)

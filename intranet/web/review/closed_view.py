@@ -67,5 +67,5 @@ def _row(title: str, row: ReviewRow) -> ToldRow:
             words=row.words,
             version=row.version,
         ),
-        stood=f"then worked out as “{words.say(Colour(stood)).lower()}”" if stood in set(Colour) else "",
+        stood=f"then {words.say(Colour(stood)).lower()} by its work" if stood in set(Colour) else "",
     )
