@@ -21,7 +21,7 @@ class Answers:
 
 
 def answers(meeting: MeetingFacts) -> Answers:
-    """What the reader said, and how many others said what; of a meeting that was held, how many came. Two statements."""
+    """What the reader said, and how many others said what; of one that was held, how many came. Two statements."""
     found = [one for one in attendance.of_meeting(meeting).rows if not one.is_guest]
     me = next((one for one in found if one.person_id == reader().person_id), None)
     return Answers(

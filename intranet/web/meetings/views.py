@@ -4,8 +4,8 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.queries import meetings
 from intranet.queries import meeting_list as reads
+from intranet.queries import meetings
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.permissions import Permission
 from intranet.web.asked import whole
