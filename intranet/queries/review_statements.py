@@ -72,7 +72,7 @@ _role, _objective = bindparam("role_id", type_=Integer), bindparam("objective_id
 _for_meeting = RoleReport.meeting_id == bindparam("meeting_id", type_=Integer)
 _lately = RoleReport.meeting_id.is_(None) & (RoleReport.given_at >= bindparam("since_at", type_=Instant))
 # That for the meeting, else the last one given for none since the review before.
-_report = (
+LATEST_REPORT = (
     select(RoleReport.id)
     .where(RoleReport.role_id == _role, or_(_for_meeting, _lately))
     .order_by(RoleReport.meeting_id.is_(None), RoleReport.id.desc())
@@ -99,7 +99,7 @@ MATERIAL: CompoundSelect[*tuple[Any, ...]] = union_all(
         )
     )
     .join(Person, Person.id == RoleReport.given_by_id)
-    .where(RoleReport.id == _report),
+    .where(RoleReport.id == LATEST_REPORT),
     select(
         *_row(
             DUTY,
@@ -111,10 +111,10 @@ MATERIAL: CompoundSelect[*tuple[Any, ...]] = union_all(
         )
     )
     .join(Duty, Duty.id == ReportLine.duty_id)
-    .where(ReportLine.report_id == _report),
+    .where(ReportLine.report_id == LATEST_REPORT),
     select(*_row(TASK, id=Task.id, first=_flag(TaskLine.as_before), title=Task.words, words=TaskLine.words))
     .join(Task, Task.id == TaskLine.task_id)
-    .where(TaskLine.report_id == _report),
+    .where(TaskLine.report_id == LATEST_REPORT),
     select(
         *_row(
             AMENDMENT,

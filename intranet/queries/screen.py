@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
-from intranet.core.db import row, rows
+from intranet.core.db import rows
 from intranet.core.meeting_vocabulary import DecisionOutcome, DecisionWay, ReviewPart, Slot
 from intranet.core.plan_vocabulary import Colour
-from intranet.models import Action, Decision, MeetingPulse, Objective, Review, Role, Task
-from intranet.queries import agenda, attendance, meetings
+from intranet.models import Action, Decision, Objective, Review, Role, Task
+from intranet.queries import agenda, attendance, meetings, screen_review
 from intranet.queries.agenda import ItemRow
 from intranet.queries.attendance_facts import AttendanceFacts
 from intranet.queries.meetings import MeetingFacts
+from intranet.queries.screen_links import Pulse
+from intranet.queries.screen_review import AtHand
 
 MOST_REVIEWED = 6
 
@@ -43,6 +45,7 @@ class ReviewedLine(NamedTuple):
     """What was reviewed a moment ago."""
 
     part: ReviewPart
+    part_id: int
     title: str | None
     colour: Colour | None
     words: str
@@ -58,10 +61,10 @@ class Shown:
     item: ItemRow | None
     decisions: tuple[DecisionLine, ...]
     actions: tuple[ActionLine, ...]
+    review: AtHand | None  # of the item at hand, where that is the review
     reviewed: tuple[ReviewedLine, ...]
 
 
-_AT_HAND = select(MeetingPulse.item_id).where(MeetingPulse.meeting_id == bindparam("meeting_id"))
 _DECISIONS = (
     select(
         Decision.number,
@@ -83,7 +86,9 @@ _ACTIONS = (
     .order_by(Action.number)
 )
 _REVIEWED = (
-    select(Review.part, func.coalesce(Role.title, Objective.words, Task.words), Review.colour, Review.words)
+    select(
+        Review.part, Review.part_id, func.coalesce(Role.title, Objective.words, Task.words), Review.colour, Review.words
+    )
     .outerjoin(Role, (Review.part == ReviewPart.ROLE) & (Role.id == Review.part_id))
     .outerjoin(Objective, (Review.part == ReviewPart.OBJECTIVE) & (Objective.id == Review.part_id))
     .outerjoin(Task, (Review.part == ReviewPart.TASK) & (Task.id == Review.part_id))
@@ -93,13 +98,14 @@ _REVIEWED = (
 )
 
 
-def shown(meeting_id: int) -> Shown | None:
-    """What the screen of a meeting shows, in eight statements at most; None where there is no such meeting."""
+def shown(meeting_id: int, pulse: Pulse) -> Shown | None:
+    """What the screen of a meeting shows, in ten statements at most; None where there is no such meeting."""
     meeting = meetings.get(meeting_id)
     if meeting is None:
         return None
     items = agenda.items(meeting_id)
-    item = _at_hand(meeting_id, items) if meeting.is_open else None
+    item = _at_hand(pulse, items) if meeting.is_open else None
+    is_review = item is not None and item.slot is Slot.PLAN_REVIEW
     under = {"item_id": item.id if item else None}
     return Shown(
         meeting=meeting,
@@ -108,17 +114,12 @@ def shown(meeting_id: int) -> Shown | None:
         item=item,
         decisions=tuple(DecisionLine(*one) for one in rows(_DECISIONS, under)) if item else (),
         actions=tuple(ActionLine(*one) for one in rows(_ACTIONS, under)) if item else (),
-        reviewed=_reviewed(meeting_id) if item and item.slot is Slot.PLAN_REVIEW else (),
+        review=screen_review.at_hand(meeting_id, pulse.review_part, pulse.review_part_id) if is_review else None,
+        reviewed=tuple(ReviewedLine(*one) for one in rows(_REVIEWED, {"meeting_id": meeting_id})) if is_review else (),
     )
 
 
-def _at_hand(meeting_id: int, items: tuple[ItemRow, ...]) -> ItemRow | None:
+def _at_hand(pulse: Pulse, items: tuple[ItemRow, ...]) -> ItemRow | None:
     """The item that the room has open; failing that, the last one that began and has not ended."""
-    found = row(_AT_HAND, {"meeting_id": meeting_id})
-    named = found.item_id if found else None
     begun = [one for one in items if one.began_at and not one.ended_at]
-    return next((one for one in items if one.id == named), begun[-1] if begun else None)
-
-
-def _reviewed(meeting_id: int) -> tuple[ReviewedLine, ...]:
-    return tuple(ReviewedLine(*one) for one in rows(_REVIEWED, {"meeting_id": meeting_id}))
+    return next((one for one in items if one.id == pulse.item_id), begun[-1] if begun else None)

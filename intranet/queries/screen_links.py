@@ -6,8 +6,20 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from intranet.core.db import row
-from intranet.core.meeting_vocabulary import MeetingState
+from intranet.core.meeting_vocabulary import MeetingState, ReviewPart
 from intranet.models import Meeting, MeetingPulse, Person, ScreenLink
+
+
+class Pulse(NamedTuple):
+    """How the pulse of a meeting beats, and what is at hand in it."""
+
+    beat: int = 0
+    item_id: int | None = None
+    review_part: ReviewPart | None = None
+    review_part_id: int | None = None
+
+
+STILL = Pulse()  # before anything happened
 
 
 class ScreenRow(NamedTuple):
@@ -18,7 +30,7 @@ class ScreenRow(NamedTuple):
     meeting_id: int
     state: MeetingState
     on: date
-    beat: int
+    pulse: Pulse
 
 
 # All that a screen's poll asks of the database, each step by an index.
@@ -30,6 +42,9 @@ _SCREEN = (
         Meeting.state,
         Meeting.on,
         func.coalesce(MeetingPulse.beat, 0),
+        MeetingPulse.item_id,
+        MeetingPulse.review_part,
+        MeetingPulse.review_part_id,
     )
     .join(Meeting, Meeting.id == ScreenLink.meeting_id)
     .outerjoin(MeetingPulse, MeetingPulse.meeting_id == ScreenLink.meeting_id)
@@ -40,7 +55,10 @@ _SCREEN = (
 def screen_of(token_hash: str) -> ScreenRow | None:
     """The screen under this hash, whether it shows anything or not; None where none was ever made."""
     found = row(_SCREEN, {"token_hash": token_hash})
-    return ScreenRow(*found) if found else None
+    if found is None:
+        return None
+    link_id, revoked_at, meeting_id, state, on, *pulse = found
+    return ScreenRow(link_id, revoked_at, meeting_id, state, on, Pulse(*pulse))
 
 
 class MadeScreen(NamedTuple):

@@ -182,6 +182,18 @@ def at(stops: Sequence[Stop], key: str, said: Said) -> int:
     return next(to_come, max(len(stops) - 1, 0))
 
 
+def named(key: str, *, by_role: bool) -> tuple[ReviewPart | None, int] | None:
+    """The part and the number of the stop that a key names, as `Stop` has them; None for a key that names none."""
+    if key == OUTSIDE:
+        return None, 0
+    number = key.removeprefix(SECTION)
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return None
+    if number != key:
+        return None, int(number)
+    return ReviewPart.ROLE if by_role else ReviewPart.OBJECTIVE, int(number)
+
+
 def worst(colours: Iterable[Colour]) -> Colour:
     """How a role stands: as the worst of its tasks; on track where none is worse."""
     found = set(colours)

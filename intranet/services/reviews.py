@@ -73,6 +73,15 @@ def reach(meeting_id: int, task_ids: Iterable[int], *, actor: Actor) -> None:
             say(meeting_id, ReviewPart.TASK, task_id, actor=actor)
 
 
+def turn_to(meeting_id: int, part: ReviewPart | None, part_id: int) -> None:
+    """Let the screen on the wall show the stop that a press leads to; without a part, a section's, 0 outside the plan.
+
+    Raises RuleError where nothing can be written in this review now.
+    """
+    written_in(meeting_id)
+    pulse.turn_to(meeting_id, part, part_id)
+
+
 def take_back(meeting_id: int, part: ReviewPart, part_id: int, seen: int, *, actor: Actor) -> None:
     """Take back what was said last: what was said before it in this meeting holds again, else nothing.
 

@@ -10,6 +10,7 @@ from intranet.core import clock
 from intranet.core.errors import Busy, NoRoom, NotFound
 from intranet.queries import consultation_links, screen_links
 from intranet.queries.consultation_links import LinkRow
+from intranet.queries.screen_links import STILL, Pulse
 from intranet.rules import attempts as limits
 from intranet.rules.access import Guest
 from intranet.rules.consultation import why_not_comment
@@ -34,7 +35,7 @@ class LinkShut(Exception):
 class Watcher(Guest):
     """The screen on the wall, which knows at once how the pulse of its meeting beats."""
 
-    beat: int = 0
+    pulse: Pulse = STILL
 
 
 Found = tuple[Guest, str | None]  # whoever has the link, and why it opens nothing today
@@ -71,7 +72,7 @@ def _watcher(token_hash: str) -> Found | None:
     if found is None:
         return None
     why = why_not_watch(found.state, found.on, clock.today(), revoked=found.revoked_at is not None)
-    return Watcher(found.id, "the screen on the wall", Permission.WATCH_MEETING, found.meeting_id, found.beat), why
+    return Watcher(found.id, "the screen on the wall", Permission.WATCH_MEETING, found.meeting_id, found.pulse), why
 
 
 OF: dict[Permission, Callable[[str], Found | None]] = {

@@ -1,7 +1,7 @@
 """Tasks as rows of a page: words, days and the addresses of what can be pressed."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from intranet.core.plan_vocabulary import TaskState
 from intranet.queries.plan_facts import TaskFacts
@@ -74,7 +74,18 @@ def task_row(task: TaskFacts, actor: Actor, today: date, *, with_plan: bool = Fa
     )
 
 
-def due_words(task: TaskFacts, today: date) -> str:
+class Dated(Protocol):
+    """What must be known of a task to say when it is due, or was done."""
+
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def due_quarter(self) -> str | None: ...
+    @property
+    def done_on(self) -> date | None: ...
+
+
+def due_words(task: Dated, today: date) -> str:
     """When a task is due, or was done: `due Fri 4 December, in 16 days`, `done Tue 2 March`, `due April to June`."""
     if task.done_on is not None:
         return f"done {words.day(task.done_on, today)}"

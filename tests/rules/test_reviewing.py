@@ -176,3 +176,16 @@ def test_the_keys_are_distinct_single_letters() -> None:
     keys = list(reviewing.KEYS.values())
     assert len(set(keys)) == len(keys)
     assert all(len(key) == 1 for key in keys)
+
+
+@given(tasks=st.lists(st.builds(SomeTask, id=st.integers(1, 9), section_id=st.none() | st.integers(1, 3))))
+def test_the_key_of_a_stop_names_it(tasks: list[SomeTask]) -> None:
+    for stop in reviewing.by_objective((), tasks):
+        assert reviewing.named(stop.key, by_role=False) == (stop.part, stop.part_id)
+    for stop in reviewing.by_role((SomeRole(4),), tasks):
+        assert reviewing.named(stop.key, by_role=True) == (stop.part, stop.part_id)
+
+
+@pytest.mark.parametrize("key", ["", "x", "-1", "section-", "section-x", "9" * 12, "²"])
+def test_what_no_stop_is_called_names_none(key: str) -> None:
+    assert reviewing.named(key, by_role=True) is None

@@ -13,11 +13,11 @@ from intranet.services import reviews
 from intranet.services.task_work import Moved
 from intranet.web import words
 from intranet.web.guard import reader, requires
-from intranet.web.pressing import pressed
-from intranet.web.review import places, views
+from intranet.web.review import places, views, wall
 from intranet.web.review.blueprint import blueprint
 from intranet.web.review.forms import ActionForm, SayForm
 from intranet.web.review.places import Place
+from intranet.web.review.wall import pressed_at
 from intranet.web.unit_of_work import carried_out
 
 STRANGE = "That did not come through as it should, and nothing was saved. Please press again."
@@ -35,6 +35,7 @@ def say(meeting: MeetingFacts) -> Response:
     def verb() -> None:
         text, seen = form.words.data or "", form.seen()
         reviews.say(meeting.id, *about, colour=form.chosen(), words=text, seen=seen, actor=reader())
+        wall.turn_to(meeting.id, places.kept(form.then.data or ""))
 
     if not carried_out(form, verb):
         return views.shown_again(meeting.id, say_form=form)
@@ -54,7 +55,7 @@ def take_back(meeting: MeetingFacts) -> Response:
         return _strange(meeting)
     back = places.asked_for().of(meeting.id, _row(*about))
     verb = lambda: reviews.take_back(meeting.id, *about, form.seen(), actor=reader())  # noqa: E731
-    return pressed(verb, back, "That is taken back.")
+    return pressed_at(meeting.id, verb, back, "That is taken back.")
 
 
 @blueprint.post("/meetings/<int:meeting_id>/review/passing")
@@ -66,7 +67,8 @@ def pass_by(meeting: MeetingFacts) -> Response:
     if stop is None:
         return _strange(meeting)
     back = Place(place.by, then or place.key).of(meeting.id, "main")
-    return pressed(lambda: reviews.reach(meeting.id, stop.task_ids, actor=reader()), back)
+    verb = lambda: reviews.reach(meeting.id, stop.task_ids, actor=reader())  # noqa: E731
+    return pressed_at(meeting.id, verb, back, then=then)
 
 
 @blueprint.post("/meetings/<int:meeting_id>/review/tasks")
@@ -80,7 +82,8 @@ def confirm(meeting: MeetingFacts) -> Response:
     state = TaskState.DONE if is_done else TaskState.UNDER_WAY
     came: list[Moved] = []
     back = places.asked_for().of(meeting.id, _row(ReviewPart.TASK, task_id))
-    answer = pressed(lambda: came.append(reviews.confirm(meeting.id, task_id, state, actor=reader())), back)
+    verb = lambda: came.append(reviews.confirm(meeting.id, task_id, state, actor=reader()))  # noqa: E731
+    answer = pressed_at(meeting.id, verb, back)
     for moved in came:
         flash(f"{words.say(moved.state)}: {moved.words}.", "done")
     return answer
@@ -94,10 +97,12 @@ def tick(meeting: MeetingFacts) -> Response:
     number, _, occasion = request.form.get("tick", "").partition("/")
     duty_id, tick_id = _number(number), _number(request.form.get("undo", ""))
     if tick_id is not None:
-        return pressed(lambda: reviews.untick(meeting.id, tick_id, actor=reader()), back, "The tick is taken back.")
+        undone = lambda: reviews.untick(meeting.id, tick_id, actor=reader())  # noqa: E731
+        return pressed_at(meeting.id, undone, back, "The tick is taken back.")
     if duty_id is None:
         return _strange(meeting)
-    return pressed(lambda: reviews.tick(meeting.id, duty_id, occasion, actor=reader()), back, "It is ticked off.")
+    ticked = lambda: reviews.tick(meeting.id, duty_id, occasion, actor=reader())  # noqa: E731
+    return pressed_at(meeting.id, ticked, back, "It is ticked off.")
 
 
 @blueprint.post("/meetings/<int:meeting_id>/review/actions")
@@ -114,6 +119,7 @@ def give_action(meeting: MeetingFacts) -> Response:
         except RuleError as refusal:
             field = {"words": "action", "lead_role_id": "role"}.get(refusal.field or "", refusal.field)
             raise RuleError(refusal.message, field) from refusal
+        wall.turn_to(meeting.id)
 
     if carried_out(form, verb):
         flash("The action is given, and is on the role's Home.", "done")

@@ -18,7 +18,7 @@ from intranet.services import reviews
 from intranet.web import proposal_view
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
-from intranet.web.review import places
+from intranet.web.review import places, wall
 from intranet.web.review.blueprint import blueprint
 from intranet.web.review.forms import AnswerForm
 from intranet.web.timeline import when
@@ -62,6 +62,7 @@ def answer(asked: Answering) -> Response:
             raise RuleError("Please say whether it is agreed or refused.")
         draft = form.draft(f"Amendment {amendment.number}: {title}")
         reviews.answer(meeting.id, amendment.id, form.seen(), form.shown(), draft, actor=reader())
+        wall.turn_to(meeting.id)
 
     if request.method == "POST" and carried_out(form, verb):
         flash(DONE[form.answer.data or ""], "done")

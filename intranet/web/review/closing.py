@@ -53,7 +53,7 @@ def close(meeting: MeetingFacts) -> Response:
     shown = reads.read(form.plan.data or "")
 
     def verb() -> None:
-        review_closing.close(meeting.id, shown, reached=round_.reached, of=len(round_.stops), actor=reader())
+        review_closing.close(meeting.id, shown, reached=round_.course.reached, of=len(round_.stops), actor=reader())
 
     if request.method == "POST" and carried_out(form, verb):
         flash("The review is closed, and everything is kept as it stands.", "done")
@@ -76,7 +76,7 @@ def _asking(round_: Round, form: ClosingForm, shown: PlanSeen | None) -> Respons
         of=of,
         meeting=of.meeting,
         place=round_.place,
-        reached=f"{round_.reached} of {words.counted(len(round_.stops), 'stop')}",
+        reached=f"{round_.course.reached} of {words.counted(len(round_.stops), 'stop')}",
         unreached=stop_view.unreached(round_),
         changes=[_told(one, today, is_new=one.id in new) for _, one in sorted((changed | new).items())],
         form=form,

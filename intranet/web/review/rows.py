@@ -97,7 +97,7 @@ def tasks(found: Iterable[TaskFacts], round_: Round, actor: Actor, today: date, 
     in_order = sorted(found, key=lambda task: urgency(task.standing.colour, task))
     groups = TaskGroups([], [])
     for task in in_order:
-        given_on = round_.tasks[task.id].given_on
+        given_on = round_.course.tasks[task.id].given_on
         where = groups.over if task.state in OVER else groups.to_do
         works = task.plan_state is None or why_not_work(task.plan_state) is None
         may_work = may_write and works and allows(actor, Permission.WORK_ON_PLAN, task)
@@ -115,7 +115,7 @@ def _task(task: TaskFacts, given_on: date | None, round_: Round, today: date, *,
         tag_words=said,
         because="" if task.state is TaskState.DONE else task.standing.because,
         facts=tuple(fact for fact in _facts(task, given_on, round_, today) if fact),
-        said=said_of(ReviewPart.TASK, task.id, round_.word(ReviewPart.TASK, task.id)),
+        said=said_of(ReviewPart.TASK, task.id, round_.course.word(ReviewPart.TASK, task.id)),
         is_over=task.state in OVER,
         can_finish=may_work and task.state not in OVER,
         can_reopen=may_work and task.state is TaskState.DONE,

@@ -64,10 +64,10 @@ def compose(round_: Round, here: Stop) -> StopView:
         title=here.title,
         who=_who(round_.role) if round_.role else words.say(here.theme) if here.theme else "",
         how_far=f"{round_.number + 1} of {total}",
-        reached=f"{round_.reached} of {total} reached",
+        reached=f"{round_.course.reached} of {total} reached",
         rows=_rows(round_),
-        said=said_of(here.part, here.part_id, round_.word(here.part, here.part_id)) if here.part else None,
-        is_reached=here.is_reached(round_.said),
+        said=said_of(here.part, here.part_id, round_.course.word(here.part, here.part_id)) if here.part else None,
+        is_reached=here.is_reached(round_.course.said),
         before_href=_href(round_, round_.before),
         after_href=_href(round_, round_.after),
         after_key=(round_.after or here).key,
@@ -88,7 +88,7 @@ def _rows(round_: Round) -> list[StopRow]:
     rows: list[StopRow] = []
     group = ""
     for number, stop in enumerate(round_.stops):
-        word = round_.word(stop.part, stop.part_id)
+        word = round_.course.word(stop.part, stop.part_id)
         theme = words.say(stop.theme) if stop.theme else "Besides" if stop.part is None else ""
         rows.append(
             StopRow(
@@ -97,9 +97,9 @@ def _rows(round_: Round) -> list[StopRow]:
                 group=theme if theme != group else "",
                 tag_kind=TAGS[word.colour] if word.colour else "",
                 tag_words=words.say(word.colour) if word.colour else "",
-                is_reached=stop.is_reached(round_.said),
+                is_reached=stop.is_reached(round_.course.said),
                 is_here=number == round_.number,
-                late=sum(1 for task_id in stop.task_ids if round_.colours[task_id] is Colour.LATE),
+                late=sum(1 for task_id in stop.task_ids if round_.course.colours[task_id] is Colour.LATE),
             )
         )
         group = theme
@@ -108,4 +108,4 @@ def _rows(round_: Round) -> list[StopRow]:
 
 def unreached(round_: Round) -> list[str]:
     """The names of the stops that the executive has not been at."""
-    return [stop.title for stop in round_.stops if not stop.is_reached(round_.said)]
+    return [stop.title for stop in round_.stops if not stop.is_reached(round_.course.said)]

@@ -68,7 +68,7 @@ def _at_stop(round_: Round, here: Stop, status: int, refused: dict[str, Form]) -
     of, today, actor = round_.of, clock.today(), reader()
     may_write = of.refusal is None and may(Permission.TAKE_MINUTES, of)
     duties = review_duties.led_by(here.part_id, settings(), today) if round_.place.is_by_role else ()
-    found_tasks = plan_tasks.with_links([round_.tasks[task_id] for task_id in here.task_ids], today)
+    found_tasks = plan_tasks.with_links([round_.course.tasks[task_id] for task_id in here.task_ids], today)
     return page(
         "review/show.html",
         status=status,

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from intranet.core.clock import LONDON
+from intranet.core.clock import LONDON, london_day
 from intranet.core.meeting_vocabulary import DecisionWay, ItemState
 from intranet.queries.agenda import ItemRow
 from intranet.queries.screen import ActionLine, DecisionLine, ReviewedLine, Shown
 from intranet.web import words
 from intranet.web.quorum_words import told
+from intranet.web.screen import stop_view
+from intranet.web.screen.stop_view import Stop
 
 LONGEST_NOTES = 1200  # of what fits on a wall: the last that was written
 TO_COME = frozenset({ItemState.PLANNED})
@@ -51,11 +53,13 @@ class Screen:
     quorum: str
     quorate: bool
     item: Item | None
+    stop: Stop | None  # of the review
     about: str
     notes: str
     decisions: list[Line]
     actions: list[Line]
     reviewed: list[Line]
+    is_reviewed: bool  # the review is closed
     timer: Timer | None
     next: Item | None
     agenda: list[Item]
@@ -65,6 +69,8 @@ class Screen:
 def compose(found: Shown, settings: Mapping[str, Any], now: datetime) -> Screen:
     """What the wall shows of a meeting now."""
     meeting, item = found.meeting, found.item
+    stop = found.review.stop if found.review else None
+    latest = stop_view.MOST_BESIDE if stop else 0  # from the end; of any other item, all
     quorum, quorate = told(found.attendance, settings, now)
     return Screen(
         body=meeting.body,
@@ -72,11 +78,13 @@ def compose(found: Shown, settings: Mapping[str, Any], now: datetime) -> Screen:
         quorum=quorum if meeting.is_open else "",
         quorate=quorate,
         item=_item(item) if item else None,
+        stop=stop_view.compose(stop, london_day(now)) if stop else None,
         about=item.words if item else "",
-        notes=_latest(item.notes) if item else "",
-        decisions=[_decision(one) for one in found.decisions],
-        actions=[_action(one) for one in found.actions],
-        reviewed=[_reviewed(one) for one in found.reviewed],
+        notes=_latest(item.notes) if item and not stop else "",
+        decisions=[_decision(one) for one in found.decisions[-latest:]],
+        actions=[_action(one) for one in found.actions[-latest:]],
+        reviewed=[_reviewed(one) for one in stop_view.beside(found.reviewed, stop)],
+        is_reviewed=found.review is not None and found.review.is_closed,
         timer=_timer(item, now) if item else None,
         next=_next(found.items, item),
         agenda=[] if item else [_item(one) for one in found.items],

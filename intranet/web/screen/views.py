@@ -7,6 +7,7 @@ from intranet.core import clock
 from intranet.core.db import end_read
 from intranet.core.errors import NotFound
 from intranet.queries import screen as reads
+from intranet.queries.screen_links import STILL, Pulse
 from intranet.rules.permissions import Permission
 from intranet.services.attempts import TooManyTries
 from intranet.web.errors import error_page
@@ -24,13 +25,13 @@ blueprint = Blueprint("screen", __name__)
 def show(token: str) -> Response:
     """The meeting as the wall shows it."""
     here = guest()
-    found = reads.shown(here.made_for)
+    found = reads.shown(here.made_for, _pulse())
     if found is None:
         raise NotFound
     return page(
         "screen/show.html",
         screen=compose(found, settings_of(found.meeting), clock.now()),
-        beat=_beat(),
+        beat=_pulse().beat,
         beat_href=url_for("screen.beat", token=token),
     )
 
@@ -40,7 +41,7 @@ def show(token: str) -> Response:
 def beat(**_secret: str) -> Response:
     """A number that changes with everything that happens in the meeting; the door has read it already."""
     end_read()
-    response = make_response(str(_beat()))
+    response = make_response(str(_pulse().beat))
     response.mimetype = "text/plain"
     return response
 
@@ -59,6 +60,6 @@ def wait(refusal: TooManyTries) -> Response:
     return response
 
 
-def _beat() -> int:
+def _pulse() -> Pulse:
     here = guest()
-    return here.beat if isinstance(here, Watcher) else 0
+    return here.pulse if isinstance(here, Watcher) else STILL
