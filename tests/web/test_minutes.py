@@ -134,3 +134,9 @@ def many(people: Cast) -> None:
         decide(item, 2 * number, f"Decision of item {number}", there[number], there[number + 1])
         act(item, 2 * number + 1, f"Action of item {number}", roles[number])
         report(people.meeting, roles[number], people.ann, "All well")
+
+
+def test_before_the_meeting_nobody_agreed_to_anything(client: CheckingClient) -> None:
+    people, to_come = cast(), hold(date(2026, 12, 9))
+    answer = sign_in(client, people.ann).get(f"/meetings/{to_come.id}/minutes/mine")
+    assert (answer.status_code, answer.location) == (303, f"/meetings/{to_come.id}/minutes")

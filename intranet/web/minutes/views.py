@@ -1,6 +1,6 @@
 """Minutes to read, on paper, and what of them falls to the reader."""
 
-from flask import request
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
@@ -61,8 +61,10 @@ def as_pdf(meeting: MeetingFacts) -> Response:
 def extract(meeting: MeetingFacts) -> Response:
     """What the reader agreed to at a meeting: the actions of their roles, and the answers to their amendments."""
     found = read(meeting)
+    if found.document is None:  # its page says why there are none
+        return redirect(url_for("minutes.show", meeting_id=meeting.id), 303)
     actor = reader()
-    mine = agreed_to(found.document, actor.role_ids | actor.covered_ids) if found.document else {}
+    mine = agreed_to(found.document, actor.role_ids | actor.covered_ids)
     return page("minutes/mine.html", meeting=meeting, minutes=found.laid, mine=mine)
 
 
