@@ -7,11 +7,11 @@ from datetime import date
 from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
 from intranet.demo.cast import CAST, FORMER, Member
 from intranet.demo.constituency import structure
-from intranet.demo.dates import EVENING, Diary, diary
+from intranet.demo.dates import EVENING, EXECUTIVE, Diary, diary
 from intranet.demo.terms import Served, served
 from intranet.demo.ticks import Crew, LedDuty
 from intranet.demo.wards import enlarged, ward_members
-from intranet.models import Election, Meeting
+from intranet.models import Election, Meeting, MeetingSeries
 from intranet.rules.cadence import Dates, ElectionDate, MeetingDate, TermDates, Timing
 from intranet.services import founding
 from intranet.services.bulk import insert_all
@@ -52,9 +52,11 @@ def planned(today: date, roles: int | None, years: int) -> Plan:
 
 
 def add_meetings(dates: Diary, bodies: Mapping[str, int]) -> tuple[MeetingDate, ...]:
+    coming = _executive_series(dates, bodies[EXECUTIVE])
     rows = [
         {
             "body_id": bodies[sitting.body],
+            "series_id": coming if sitting.body == EXECUTIVE and sitting.on >= dates.today else None,
             "kind": sitting.kind,
             "state": MeetingState.CLOSED if sitting.on < dates.today else MeetingState.PLANNED,
             "on": sitting.on,
@@ -68,6 +70,14 @@ def add_meetings(dates: Diary, bodies: Mapping[str, int]) -> tuple[MeetingDate, 
         MeetingDate(meeting_id, bodies[sitting.body], sitting.on, is_agm=sitting.kind is MeetingKind.AGM)
         for meeting_id, sitting in zip(ids, dates.sittings, strict=True)
     )
+
+
+def _executive_series(dates: Diary, body_id: int) -> int:
+    """The executive's coming meetings, planned in one go. December's may be a week early; another month tells."""
+    on = next(one.on for one in dates.sittings if one.body == EXECUTIVE and one.on >= dates.today and one.on.month < 12)
+    habit = {"body_id": body_id, "week": (on.day - 1) // 7 + 1, "weekday": on.weekday()}
+    (series_id,) = insert_all(MeetingSeries, [habit])
+    return series_id
 
 
 def add_elections(dates: Diary) -> tuple[ElectionDate, ...]:

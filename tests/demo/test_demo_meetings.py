@@ -20,6 +20,7 @@ from intranet.models import (
     Decision,
     Letter,
     Meeting,
+    MeetingSeries,
     Presence,
     Review,
     RoleReport,
@@ -45,6 +46,16 @@ def test_eight_were_held_and_all_but_the_last_have_agreed_minutes(today: date) -
         assert checksum(document) == said
         assert len(json.loads(document)["present"]) >= 8
     assert rows(select(func.count()).select_from(Correction))[0][0] == 2
+
+
+def test_the_executives_coming_meetings_are_one_series(today: date) -> None:
+    ((series_id, week, weekday, body_id),) = rows(
+        select(MeetingSeries.id, MeetingSeries.week, MeetingSeries.weekday, MeetingSeries.body_id)
+    )
+    of_body = select(Meeting.on, Meeting.series_id).where(Meeting.body_id == body_id)
+    for on, series in rows(of_body):
+        assert series == (series_id if on >= today else None)
+        assert series is None or on.month == 12 or (on.weekday(), (on.day - 1) // 7 + 1) == (weekday, week)
 
 
 def test_each_was_attended_decided_and_left_actions(today: date) -> None:
