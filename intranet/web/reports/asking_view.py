@@ -106,7 +106,8 @@ def _given(one: MeetingReport, today: date) -> str:
     if one.given_at is None or one.given_by is None:
         return ""
     ground = {ActedAs.ON_BEHALF: ", on its behalf", ActedAs.COVER: ", covering"}
-    by = f", by {one.given_by}{ground.get(one.acted_as, '') if one.acted_as else ''}"
+    own = one.given_by in one.holders and one.acted_as not in ground
+    by = "" if own else f", by {one.given_by}{ground.get(one.acted_as, '') if one.acted_as else ''}"
     return words.ago(one.given_at, today) + by
 
 
