@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from intranet.core.db import row, rows
+from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import TO_COME, ItemState
 from intranet.core.vocabulary import ActedAs
 from intranet.models import AgendaItem, Attendance, Body, Meeting, MeetingSeries, Person, Presence, Record, Role
@@ -70,9 +71,23 @@ _HISTORY = (
 )
 
 
-def history(meeting_id: int) -> list[Happened]:
-    """What happened to a meeting of late, the latest first. One statement."""
-    return [Happened(*found) for found in rows(_HISTORY, {"meeting_id": meeting_id})]
+_OF_PAPERS = [
+    Happening.PAPER_ADDED,
+    Happening.PAPER_CHANGED,
+    Happening.PAPER_REMOVED,
+    Happening.PAPER_REPLACED,
+    Happening.PAPER_RESTORED,
+]
+_WITHOUT_PAPERS = _HISTORY.where(Record.kind.not_in([kind.value for kind in _OF_PAPERS]))
+
+
+def history(meeting_id: int, *, papers: bool) -> list[Happened]:
+    """What happened to a meeting of late, the latest first. One statement.
+
+    What happened to `papers` names them, and not everybody may know of each: only for whoever runs the meeting.
+    """
+    statement = _HISTORY if papers else _WITHOUT_PAPERS
+    return [Happened(*found) for found in rows(statement, {"meeting_id": meeting_id})]
 
 
 class SeriesRow(NamedTuple):

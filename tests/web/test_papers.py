@@ -130,6 +130,19 @@ class TestRead:
         assert "Agenda notes" not in text_of(observes.get(f"/meetings/{meeting.id}/papers"))
         assert outside.get(f"/meetings/{meeting.id}/papers").status_code == 403
 
+    def test_what_somebody_may_not_read_they_neither_see_nor_replace(
+        self, app: Flask, secretary: CheckingClient, meeting: Meeting
+    ) -> None:
+        give(secretary, meeting, name="The grievance.pdf", least="votes")
+        speaks = somebody(app, "Youth Officer", StandingKind.SPEAKS)
+        for page in ("papers", "agenda", "papers/new", "attendance", "room", "minutes", "reports", "notice", ""):
+            assert "grievance" not in speaks.get(f"/meetings/{meeting.id}/{page}".rstrip("/")).text
+        answers = [speaks.get("/papers/1/versions"), speaks.send("/papers/1/versions", {"file": (BytesIO(PLAIN), "a")})]
+        for answer in answers:
+            assert answer.status_code == 403
+            assert "grievance" not in answer.text
+        assert db.session.query(PaperVersion).count() == 1
+
     def test_a_version_or_paper_that_is_not_there(self, secretary: CheckingClient, meeting: Meeting) -> None:
         give(secretary, meeting)
         assert [secretary.get(f"/papers/{path}").status_code for path in ("1/2", "1/0", "2/1")] == [404, 404, 404]

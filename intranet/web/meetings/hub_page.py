@@ -20,7 +20,7 @@ def hub_page(meeting: MeetingFacts, refused: ComingForm | None = None) -> Respon
     hub = hub_view.compose(
         meeting,
         meeting_hub.case_of(meeting, today) if may_run else None,
-        meeting_hub.history(meeting.id) if may_read else [],
+        meeting_hub.history(meeting.id, papers=may_run) if may_read else [],
         access.settings_on(meeting.on),
         today,
     )

@@ -4,6 +4,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
+from intranet.core.errors import NotAllowed
 from intranet.core.vocabulary import StandingKind
 from intranet.queries import letters, meetings
 from intranet.queries import papers as reads
@@ -93,7 +94,9 @@ def edit(paper: PaperFacts) -> Response:
 @blueprint.route("/papers/<int:paper_id>/versions", methods=["GET", "POST"])
 @requires(Permission.PROPOSE_ITEM, load=reads.of_a_meeting, name="paper")
 def replace(paper: PaperFacts) -> Response:
-    """The versions of a paper, and a new one."""
+    """The versions of a paper, and a new one. Whoever may not read it does not see what it is called, either."""
+    if not allows(reader(), Permission.READ_PAPER, paper):
+        raise NotAllowed("Only those for whom this paper is may see it.")
     form = VersionForm()
     received = Received(form.file.data if form.is_submitted() else None)
     if carried_out(form, lambda: papers.replace(paper.id, given=received.needed(), actor=reader())):
@@ -104,7 +107,6 @@ def replace(paper: PaperFacts) -> Response:
         status=_status(form.is_submitted()),
         form=form,
         paper=paper,
-        shown=allows(reader(), Permission.READ_PAPER, paper),
         today=clock.today(),
     )
 
