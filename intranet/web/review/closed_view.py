@@ -32,7 +32,7 @@ class ToldRow:
 class ClosedView:
     """Everything that was said, by kind, and the names of what was not reached."""
 
-    groups: list[tuple[str, list[ToldRow]]]
+    groups: list[tuple[str, list[ToldRow], list[str]]]  # with the titles of those of which there was nothing to say
     unreached: list[str]
 
 
@@ -48,9 +48,14 @@ def compose(of: ReviewedMeeting, told: Iterable[tuple[str, ReviewRow]], snapshot
     by_role = bool(found[ReviewPart.ROLE]) or not found[ReviewPart.OBJECTIVE]
     missed = [role.title for role in seated if (ReviewPart.ROLE, role.id) not in reached]
     return ClosedView(
-        groups=[(HEADINGS[part], rows) for part, rows in found.items() if rows],
+        groups=[_group(HEADINGS[part], rows) for part, rows in found.items() if rows],
         unreached=missed if by_role else [],
     )
+
+
+def _group(heading: str, rows: list[ToldRow]) -> tuple[str, list[ToldRow], list[str]]:
+    spoken_of = [row for row in rows if row.said.colour or row.said.words]
+    return heading, spoken_of, [row.title for row in rows if row not in spoken_of]
 
 
 def _row(title: str, row: ReviewRow) -> ToldRow:
@@ -67,5 +72,5 @@ def _row(title: str, row: ReviewRow) -> ToldRow:
             words=row.words,
             version=row.version,
         ),
-        stood=f"then {words.say(Colour(stood)).lower()} by its work" if stood in set(Colour) else "",
+        stood=f"its work then: {words.say(Colour(stood)).lower()}" if stood in set(Colour) else "",
     )
