@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Date, bindparam, or_, select
+from sqlalchemy.orm import aliased
 
 from intranet.core.db import row, rows
 from intranet.core.meeting_vocabulary import Coming
@@ -37,6 +38,7 @@ _EXPECTED = (
     .where(Standing.body_id == bindparam("body_id"), or_(Role.closed_on.is_(None), Role.closed_on > _ON))
     .order_by(Role.sort, Role.id, Term.starts_on, Person.id)
 )
+_Enterer = aliased(Person)
 _ATTENDANCE = (
     select(
         Attendance.id,
@@ -50,12 +52,16 @@ _ATTENDANCE = (
         Attendance.standing,
         Attendance.coming,
         Attendance.coming_words,
+        _Enterer.name.label("entered_by"),
         Presence.id.label("presence_id"),
         Presence.arrived_at,
         Presence.left_at,
     )
     .outerjoin(Person, Person.id == Attendance.person_id)
     .outerjoin(Role, Role.id == Attendance.role_id)
+    .outerjoin(
+        _Enterer, (_Enterer.id == Attendance.answered_by_id) & (Attendance.answered_by_id != Attendance.person_id)
+    )
     .outerjoin(Presence, Presence.attendance_id == Attendance.id)
     .where(Attendance.meeting_id == bindparam("meeting_id"))
     .order_by(Attendance.id, Presence.arrived_at, Presence.id)
@@ -166,6 +172,7 @@ def _row(one: Any, stays: tuple[StayFacts, ...]) -> AttendanceRow:
         is_deputy=one.is_deputy,
         coming=one.coming,
         coming_words=one.coming_words if one.person_id else "",
+        entered_by=one.entered_by or "",
         stays=stays,
     )
 
@@ -188,6 +195,7 @@ def _merged(person: ExpectedPerson, known: AttendanceRow | None) -> AttendanceRo
         is_deputy=False,
         coming=known.coming if known else None,
         coming_words=known.coming_words if known else "",
+        entered_by=known.entered_by if known else "",
         stays=(),
     )
 

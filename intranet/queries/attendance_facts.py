@@ -77,6 +77,7 @@ class AttendanceRow:
     is_deputy: bool
     coming: Coming | None
     coming_words: str
+    entered_by: str  # who said so for them; empty where they did themselves
     stays: tuple[StayFacts, ...]
     may_vote: bool = False  # they are here, and nobody else has the vote of their seat
 

@@ -114,3 +114,13 @@ def test_the_secretary_answers_for_others_and_an_outsider_for_nobody(app: Flask,
     assert row_of(executive.meeting, "Tom Ziel").coming is Coming.COMING
     outsider = sign_in(client_of(app), make_person("Una Known", make_role("Delegate", kind=RoleKind.DELEGATE)))
     assert outsider.send(path, {"coming": "coming"}).status_code == 403
+
+
+def test_who_entered_it_for_somebody_else_is_said(app: Flask, chair: CheckingClient, executive: Executive) -> None:
+    path, said = f"/meetings/{executive.meeting.id}", {"coming": "apologies", "words": "Ill"}
+    secretary = sign_in(client_of(app), executive.secretary)
+    secretary.send(f"{path}/coming?person={executive.treasurer.id}", said)
+    entered = f"Apologies: Ill, entered by {executive.secretary.name}<"
+    assert entered in text_of(chair, f"{path}/attendance")
+    sign_in(client_of(app), executive.treasurer).send(f"{path}/coming", {"coming": "coming"})
+    assert "entered by" not in text_of(secretary, f"{path}/attendance")

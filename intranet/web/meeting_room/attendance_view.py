@@ -51,6 +51,7 @@ class Person:
     present: bool
     said: str
     said_words: str
+    entered: str
     times: list[Time]
     presses: list[Press]
     coming: Coming | None
@@ -149,6 +150,7 @@ def _person(one: AttendanceRow, facts: AttendanceFacts, look: Look, *, can_write
         present=one.present,
         said=words.say(one.coming) if one.coming and not one.attended else "",
         said_words=one.coming_words if look.minutes or mine else "",
+        entered=f"entered by {one.entered_by}" if one.coming and one.entered_by and not one.attended else "",
         times=[_time(stay, can_write=can_write) for stay in one.stays],
         presses=_presses(one, facts, look) if can_write else [],
         coming=one.coming,
