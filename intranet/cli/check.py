@@ -9,12 +9,15 @@ import click
 from intranet.cli.readiness import database_of, held_schema, let_go, refuse_unwritable
 from intranet.config import Config, from_environment
 from intranet.core import clock, schema
+from intranet.core.clock import london_day
+from intranet.core.english import full_day
 from intranet.core.errors import IntranetError, Unfit
 from intranet.factory import create_app
 from intranet.keeping.archive import BACKUPS_NAME, ENDING
 from intranet.queries import access, installation
 
 BACKUP_EVERY = timedelta(days=7)
+LETTERS_EVERY = timedelta(days=14)  # with a week to spare
 OTHERS = 0o077  # what nobody but the owner may do
 
 
@@ -152,4 +155,20 @@ def _mail(_config: Config) -> str:
     return "nothing is stuck"
 
 
-INSIDE: tuple[tuple[str, Look], ...] = (("Constituency", _structure), ("Roles", _holders), ("Mail", _mail))
+def _weekly_letters(_config: Config) -> str:
+    """Nobody who has nothing before them gets one, so that a week without any is no fault."""
+    queued_at = installation.last_digest()
+    if queued_at is None:
+        raise Note("none was queued yet. Let the machine run this once a day: intranet remind")
+    age = clock.now() - queued_at
+    if age > LETTERS_EVERY:
+        raise Note(f"last queued {age.days} days ago. Does the machine still run this once a day? intranet remind")
+    return f"last queued {full_day(london_day(queued_at))}"
+
+
+INSIDE: tuple[tuple[str, Look], ...] = (
+    ("Constituency", _structure),
+    ("Roles", _holders),
+    ("Mail", _mail),
+    ("Weekly letters", _weekly_letters),
+)

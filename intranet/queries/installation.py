@@ -1,11 +1,11 @@
 """Reads for the one who looks after the installation: is everything in order?"""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import BindParameter, bindparam, func, or_, select
 
 from intranet.core.db import row, rows
-from intranet.models import Outbox, Role, Term
+from intranet.models import Digest, Outbox, Role, Term
 from intranet.rules.vacancy import RoleFacts, most_holders
 
 _TODAY: BindParameter[date] = bindparam("today")
@@ -22,6 +22,7 @@ STUCK_MAIL = (
     .select_from(Outbox)
     .where(Outbox.sent_at.is_(None), Outbox.tries > 0)
 )
+LAST_DIGEST = select(func.max(Digest.queued_at))
 
 
 def open_roles() -> int:
@@ -43,3 +44,9 @@ def stuck_mail() -> tuple[int, str]:
     """How many messages were tried and could not be sent, and what was said the last time."""
     found = row(STUCK_MAIL)
     return (0, "") if found is None else (found.messages, found.last_error or "")
+
+
+def last_digest() -> datetime | None:
+    """When a weekly letter was queued last; None where none ever was."""
+    found = row(LAST_DIGEST)
+    return found[0] if found else None

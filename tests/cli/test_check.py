@@ -3,10 +3,14 @@
 import os
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from intranet.core import clock
+from intranet.core.clock import london_day
+from intranet.core.english import full_day
 from tests.cli.conftest import Run
 from tests.cli.test_init import GIVEN
 
@@ -84,6 +88,18 @@ def test_more_holders_than_places(run: Run, constituency: Path) -> None:
         )
     done = run("check")
     assert (done.exit_code, "more people than there are places hold: Chair" in done.output) == (1, True)
+
+
+def test_when_the_weekly_letters_were_last_queued(run: Run, constituency: Path) -> None:
+    assert "note    Weekly letters: none was queued yet" in run("check").output
+    queued = clock.now()
+    for week, at in (("2026-09-07", queued - timedelta(days=30)), ("2026-09-14", queued - timedelta(days=15))):
+        change(
+            constituency, f"INSERT INTO digest (person_id, week, queued_at) VALUES (1, '{week}', '{at.isoformat()}')"
+        )
+    assert "note    Weekly letters: last queued 15 days ago" in run("check").output
+    change(constituency, f"INSERT INTO digest (person_id, week, queued_at) VALUES (1, 'x', '{queued.isoformat()}')")
+    assert f"ok      Weekly letters: last queued {full_day(london_day(queued))}" in run("check").output
 
 
 def test_a_damaged_database(run: Run, constituency: Path) -> None:
