@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Integer, String, and_, bindparam, exists, func, literal, or_, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from intranet.core.meeting_vocabulary import HELD, TO_COME, Coming, LetterPurpose, Slot
@@ -56,6 +69,16 @@ _CARRIED = (
     .where(_Later.body_id == Meeting.body_id, _Later.state.in_(HELD), _Later.on > Meeting.on, _Later.on < _ON)
     .scalar_subquery()
 )
+_Earlier = aliased(Meeting)
+LAST_HELD = (
+    select(func.max(_Earlier.on))
+    .where(_Earlier.body_id == _BODY, _Earlier.state.in_(HELD), _Earlier.on < _ON)
+    .scalar_subquery()
+)
+# Until a meeting is over, what was done by its own day was done before it; afterwards it was open when it met.
+_IS_OVER = _ON < _TODAY
+_WAS_OPEN = or_(Task.state.in_(OPEN_TASKS), and_(Task.done_on >= _ON, _IS_OVER))
+_DONE_SINCE = and_(Task.state == TaskState.DONE, Task.done_on >= LAST_HELD, ~_WAS_OPEN)
 ACTIONS = (
     select(
         Task.id,
@@ -67,6 +90,8 @@ ACTIONS = (
         Meeting.id,
         _CARRIED,
         Task.blocked_because,
+        case((_DONE_SINCE, Task.done_on)),
+        case((_DONE_SINCE, LAST_HELD)),
     )
     .select_from(Action)
     .join(Task, Task.id == Action.task_id)
@@ -76,8 +101,7 @@ ACTIONS = (
         Meeting.body_id == _BODY,
         Meeting.id != _MEETING,
         Meeting.on <= _ON,
-        # What was done since is left out; what was done at that meeting, or later, was open when it met.
-        or_(Task.state.in_(OPEN_TASKS), and_(Task.done_on >= _ON, Task.done_on < _TODAY)),
+        or_(_WAS_OPEN, _DONE_SINCE),
     )
     .order_by(Meeting.on, Action.number)
     .limit(MOST_ACTIONS)

@@ -32,8 +32,8 @@ class OtherMeeting(NamedTuple):
     has_minutes: bool
 
 
-class OpenAction(NamedTuple):
-    """An action that an earlier meeting of the body gave, and that is still open."""
+class ActionRow(NamedTuple):
+    """An action that an earlier meeting of the body gave: still open, or done since the body met before."""
 
     task_id: int
     words: str
@@ -44,6 +44,8 @@ class OpenAction(NamedTuple):
     meeting_id: int
     times_carried: int  # later meetings of the body that were held while it was open
     blocked_because: str
+    done_on: date | None  # None: it is open
+    done_since: date | None  # the day on which the body met before
 
 
 class Line(NamedTuple):
@@ -82,7 +84,8 @@ class Slots:
     """Everything that fills one agenda; what its items do not need was not read and is empty."""
 
     meetings: tuple[OtherMeeting, ...] = ()
-    actions: tuple[OpenAction, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    done: tuple[ActionRow, ...] = ()
     reports: tuple[ReportRow, ...] = ()
     amendments: tuple[AmendmentFacts, ...] = ()
     lines: tuple[Line, ...] = ()
@@ -97,11 +100,12 @@ def read(meeting: MeetingFacts, slots: Collection[Slot], actor: Actor, today: da
     about = {"meeting_id": meeting.id, "body_id": meeting.body_id, "on": meeting.on, "today": today}
     days = {"first": meeting.on - BACK, "last": meeting.on + AHEAD}
     wanted = frozenset(slots)
+    found = rows(statements.ACTIONS, about) if Slot.MATTERS_ARISING in wanted else ()
+    actions = tuple(ActionRow(*one) for one in found)
     return Slots(
         meetings=tuple(OtherMeeting(*one) for one in rows(statements.AROUND, {**about, **days})),
-        actions=tuple(OpenAction(*one) for one in rows(statements.ACTIONS, about))
-        if Slot.MATTERS_ARISING in wanted
-        else (),
+        actions=tuple(one for one in actions if one.done_on is None),
+        done=tuple(one for one in actions if one.done_on is not None),
         reports=_reports(meeting, about, actor) if wanted & REPORTED else (),
         amendments=tuple(amendments.waiting()) if Slot.AMENDMENTS in wanted else (),
         lines=_lines(about) if wanted & LINED else (),

@@ -20,6 +20,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """What is folded away on a page under what fills an item: a sentence, and lines under it."""
+
+    summary: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Filling:
     """What fills an item: a sentence, and lines under it."""
 
@@ -27,6 +35,7 @@ class Filling:
     lines: tuple[Line, ...] = ()
     links: tuple[tuple[str, str], ...] = ()  # href and words, for whoever may follow them
     rest: tuple[str, ...] = ()  # further sentences, after the lines
+    further: Further | None = None
 
     @property
     def is_long(self) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from intranet.core.meeting_vocabulary import HELD, TO_COME, MeetingKind, MeetingState, Slot
-from intranet.queries.agenda_slots import OpenAction, OtherMeeting, ReportRow, Slots
+from intranet.queries.agenda_slots import ActionRow, OtherMeeting, ReportRow, Slots
 from intranet.queries.meetings import MeetingFacts
 from intranet.web import words
-from intranet.web.filling_parts import Filling, Line, Look
+from intranet.web.filling_parts import Filling, Further, Line, Look
 from intranet.web.proposal_view import title_of
 
 MOST_DAYS = 14  # of the year's meetings
@@ -43,10 +43,25 @@ def _minutes_of(one: OtherMeeting) -> Line:
 def _matters_arising(slots: Slots, look: Look) -> Filling:
     count = len(slots.actions)
     summary = f"{words.counted(count, 'open action')}." if count else "No action of an earlier meeting is open."
-    return Filling(_capital(summary), tuple(_action(one, look) for one in slots.actions))
+    return Filling(_capital(summary), tuple(_action(one, look) for one in slots.actions), further=_done(slots, look))
 
 
-def _action(one: OpenAction, look: Look) -> Line:
+def _done(slots: Slots, look: Look) -> Further | None:
+    """What was done since the body met before, so that its meeting hears of it."""
+    found = [(one, done_on, since) for one in slots.done if (done_on := one.done_on) and (since := one.done_since)]
+    if not found:
+        return None
+    verb = "action was" if len(found) == 1 else "actions were"
+    return Further(
+        f"{len(found)} {verb} done since the meeting on {words.day(found[0][2], look.today)}.",
+        tuple(
+            Line(one.words, f"{one.role} · done {words.day(done_on, look.today)}", f"/tasks/{one.task_id}")
+            for one, done_on, _ in found
+        ),
+    )
+
+
+def _action(one: ActionRow, look: Look) -> Line:
     late = one.due_on is not None and one.due_on < look.day
     due = f"due {words.day(one.due_on, look.today)}" if one.due_on else "no due day"
     age = f"{words.counted((look.day - one.given_on).days, 'day')} old"

@@ -11,10 +11,12 @@ from intranet.printing import paper
 
 ON = date(2026, 11, 18)
 LINE = {"words": "Book the hall", "note": "Treasurer · Late", "text": "Said *by* #somebody $x$"}
+DONE = {"summary": "1 action was done.", "lines": [LINE]}
+BLANK = {"summary": "", "lines": [], "rest": [], "further": {"summary": "", "lines": []}}
 
 
 def item(number: int, **more: Any) -> dict[str, Any]:
-    filling = {"summary": "1 open action.", "lines": [LINE], "rest": ["Vacant: Fundraiser."]}
+    filling = {"summary": "1 open action.", "lines": [LINE], "rest": ["Vacant: Fundraiser."], "further": DONE}
     blank = {
         "number": str(number),
         "title": f"Item {number}",
@@ -45,7 +47,7 @@ def agenda(*items: dict[str, Any], **more: Any) -> dict[str, Any]:
     [
         agenda(),
         agenda(*(item(number) for number in range(1, 41)), papers=["Budget (PDF)"], letters=[LINE], time="9 of 120"),
-        agenda(item(1, title="أهلا 🎉 [#x] " * 20, filling={"summary": "", "lines": [], "rest": []}), access="Steps"),
+        agenda(item(1, title="أهلا 🎉 [#x] " * 20, filling=BLANK), access="Steps"),
     ],
 )
 def test_it_is_set_without_a_warning(data: dict[str, Any]) -> None:

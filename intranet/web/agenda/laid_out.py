@@ -8,7 +8,7 @@ from intranet.queries.letters import LetterRow
 from intranet.queries.meetings import MeetingFacts
 from intranet.web import words
 from intranet.web.agenda.agenda_view import AgendaView, ItemView, PaperLine, heading, when_and_where
-from intranet.web.filling_parts import Filling, Line
+from intranet.web.filling_parts import Filling, Further, Line
 
 LONGEST_LINE = 240  # what somebody wrote is in a line on paper; the whole is in the intranet
 
@@ -47,8 +47,14 @@ def _item(one: ItemView) -> dict[str, Any]:
 
 def _filling(found: Filling | None) -> dict[str, Any]:
     if found is None:
-        return {"summary": "", "lines": [], "rest": []}
-    return {"summary": found.summary, "lines": [_line(one) for one in found.lines], "rest": list(found.rest)}
+        found = Filling("")
+    further = found.further or Further("", ())
+    return {
+        "summary": found.summary,
+        "lines": [_line(one) for one in found.lines],
+        "rest": list(found.rest),
+        "further": {"summary": further.summary, "lines": [_line(one) for one in further.lines]},
+    }
 
 
 def _line(one: Line) -> dict[str, str]:
