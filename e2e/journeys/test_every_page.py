@@ -1,22 +1,17 @@
 """Every page, in light and dark, wide and narrow, as the officer who may see the most."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from e2e.pages.visit import PHONE, Visitor
+from e2e.pages.crawl import crawled, kind_of
+from e2e.pages.visit import PHONE, UNFILLED, Visitor
 
 DESK = {"width": 1280, "height": 900}
 BEGIN = ["/", "/search?q=budget", "/account", "/plan/", "/programme/", "/campaign/", "/notifications"]
-FILES = (".pdf", ".csv", ".xlsx")
+MEETINGS = ["/meetings/", "/agendas/", "/correspondence/", "/actions/", "/branch-mailings/", "/progress-report"]
 FORMS = {"new", "edit", "change", "removal", "withdrawal", "closure", "move", "retirement", "return", "end", "block"}
-UNFILLED = """forms => forms.forEach(form => {
-    form.noValidate = true;
-    const typed = "textarea, input:not([type=hidden], [type=radio], [type=checkbox])";
-    form.querySelectorAll(typed).forEach(field => field.value = "");
-})"""
 REFUSED = [
     ("/plan/new", "Start the plan"),
     ("/plan/2027/objectives/new", "Save"),
@@ -25,41 +20,17 @@ REFUSED = [
     ("/plan/2027/steps", "Open the consultation"),
     ("/plan/2026/amendments/new?part=objective&action=add", "Propose it"),
     ("/events/new", "Save"),
+    ("/meetings/new", "Save"),
+    ("/correspondence/new", "Save"),
+    ("/agendas/executive/new", "Save it"),
 ]
 PARTS = ("/objectives/", "/sections/", "/tasks/", "/measures/")
-
-
-def kind_of(path: str) -> str:
-    """Pages that differ only in a number are one kind."""
-    parts = path.split("?", maxsplit=1)[0].rstrip("/").split("/")
-    return "/".join("n" if part.isdecimal() else part for part in parts)
-
-
-def links(page: Page, site: str) -> list[str]:
-    """The addresses of this site that the page leads to, files apart."""
-    hrefs = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
-    own = [urlsplit(h) for h in hrefs if h.startswith(site)]
-    return [f"{u.path}?{u.query}" if u.query else u.path for u in own if not u.path.endswith(FILES)]
-
-
-def crawled(visitor: Visitor, begin: list[str], wanted: Callable[[str], bool], look: Callable[[str], None]) -> set[str]:
-    """Look at one page of each kind that can be reached and is wanted; which kinds those were."""
-    seen: set[str] = set()
-    waiting = list(begin)
-    while waiting:
-        path = waiting.pop(0)
-        if kind_of(path) in seen or not wanted(path):
-            continue
-        seen.add(kind_of(path))
-        look(path)
-        waiting.extend(links(visitor.page, visitor.url))
-    return seen
 
 
 def test_every_page_is_sound_at_a_desk(another: Callable[..., Visitor]) -> None:
     visitor = another(viewport=DESK)
     visitor.sign_in_as("Margaret Hollis")
-    assert len(crawled(visitor, BEGIN, lambda _: True, visitor.open_in_every_light)) > 70
+    assert len(crawled(visitor, [*BEGIN, *MEETINGS], lambda _: True, visitor.open_in_every_light)) > 130
 
 
 def test_every_page_is_sound_on_a_phone(another: Callable[..., Visitor]) -> None:
@@ -69,7 +40,7 @@ def test_every_page_is_sound_on_a_phone(another: Callable[..., Visitor]) -> None
     def is_for_reading(path: str) -> bool:
         return kind_of(path).rsplit("/", 1)[-1] not in FORMS
 
-    assert len(crawled(visitor, BEGIN, is_for_reading, visitor.open)) > 40
+    assert len(crawled(visitor, [*BEGIN, *MEETINGS], is_for_reading, visitor.open)) > 80
 
 
 @pytest.mark.parametrize(("year", "kinds"), [(2025, 15), (2027, 25)], ids=["closed", "draft"])

@@ -1,4 +1,4 @@
-"""The line is cut in the middle of a meeting: the page says so, keeps what is typed, and sends it once when it is back."""
+"""The line is cut in the middle of a meeting: the page says so, keeps what is typed, and later sends it once."""
 
 from collections.abc import Callable
 

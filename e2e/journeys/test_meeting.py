@@ -7,11 +7,26 @@ import time_machine
 from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
 
-from e2e.pages.meeting import AFTER, CAMPAIGNER, LAST, NEXT, SECRETARY, TREASURER, Room, find, open_with_everybody, press
+from e2e.pages.meeting import (
+    AFTER,
+    CAMPAIGNER,
+    LAST,
+    NEXT,
+    SECRETARY,
+    TREASURER,
+    Room,
+    find,
+    open_with_everybody,
+    press,
+)
 from e2e.pages.visit import Visitor
 
 THREE_WEEKS_LATER = "2026-12-15T18:55:00+00:00"
-HALL, BADGES, BUDGET = "A hall for the annual general meeting", "Badges for canvassers", "First thoughts on next year's budget"
+HALL, BADGES, BUDGET = (
+    "A hall for the annual general meeting",
+    "Badges for canvassers",
+    "First thoughts on next year's budget",
+)
 NOTES = "Two halls were looked at; the Welfare Hall has a ramp and a loop."
 DECIDED = "The Welfare Hall is taken for the whole of next year."
 ACTION = "Pay the deposit for the Welfare Hall"

@@ -30,7 +30,7 @@ def is_bare(wall: Visitor) -> None:
     page = wall.page
     expect(page.get_by_role("navigation")).to_have_count(0)
     for kind in ("link", "button", "textbox"):
-        expect(page.get_by_role(kind)).to_have_count(0)  # type: ignore[arg-type]
+        expect(page.get_by_role(kind)).to_have_count(0)
     assert page.context.cookies() == []
     wall.check()
 

@@ -19,6 +19,7 @@ def press(visitor: Visitor, words: str) -> None:
 def find(visitor: Visitor, day: str = NEXT, body: str = "Executive") -> str:
     """Find a meeting in the list of meetings; its address."""
     visitor.go("/meetings/")
+    visitor.page.locator("main details").evaluate_all("folds => folds.forEach(fold => fold.open = true)")
     visitor.page.get_by_role("link", name=re.compile(rf"^{day}\W+{body}$")).click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(body)
     return visitor.page.url.removeprefix(visitor.url)

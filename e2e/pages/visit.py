@@ -10,6 +10,11 @@ STANDARD = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"
 COLOURS = {"type": "rule", "values": ["color-contrast"]}  # all that the dark scheme can spoil
 RUN = """only => axe.run({runOnly: only, resultTypes: ["violations"]})
     .then(found => found.violations.map(one => [one.id, one.nodes[0].html.slice(0, 160)]))"""
+UNFILLED = """forms => forms.forEach(form => {
+    form.noValidate = true;
+    const typed = "textarea, input:not([type=hidden], [type=radio], [type=checkbox])";
+    form.querySelectorAll(typed).forEach(field => field.value = "");
+})"""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
