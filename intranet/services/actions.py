@@ -46,8 +46,11 @@ class Said:
     due_on: date | None = None
 
 
+_UNTOUCHED = select(Task.id).join(Action, Action.task_id == Task.id).where(Task.state == TaskState.TO_DO)
+
+
 def give(item_id: int, said: Said, *, actor: Actor) -> int:
-    """Give a role something to do under an agenda item. Returns the task's id; the role is told.
+    """Give a role something to do under an agenda item. Returns the task's id; the role is told. Sent twice it is one.
 
     What was chosen beside the line comes before what the line says. Without a day it is due at the body's next
     meeting, where one has a date. A vacant role may be given something: it waits there for whoever comes.
@@ -57,13 +60,12 @@ def give(item_id: int, said: Said, *, actor: Actor) -> int:
     item = versions.reread(AgendaItem, item_id)
     meeting = written_in(item.meeting_id)
     line = _read(said, meeting)
-    task = Task(
-        words=rules.checked_words(line.words),
-        lead_role_id=_checked_role(line.role_id, kept=None),
-        due_on=line.due_on,
-        state=TaskState.TO_DO,
-        moved_at=clock.now(),
-    )
+    words, role_id = rules.checked_words(line.words), _checked_role(line.role_id, kept=None)
+    asks = (Task.words == words, Task.lead_role_id == role_id, Task.due_on == line.due_on)
+    same = db.session.scalar(_UNTOUCHED.where(Action.item_id == item.id, *asks))
+    if same is not None:
+        return same
+    task = Task(words=words, lead_role_id=role_id, due_on=line.due_on, state=TaskState.TO_DO, moved_at=clock.now())
     db.session.add(task)
     db.session.flush()
     last = row(select(func.max(Action.number)).where(Action.meeting_id == meeting.id))

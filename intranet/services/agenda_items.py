@@ -42,6 +42,9 @@ def add(meeting_id: int, *, actor: Actor, after_id: int | None = None, **said: U
     for what cannot be.
     """
     meeting = agenda.to_prepare(meeting_id)
+    same = _same(meeting.id, ItemState.PLANNED, said)
+    if same is not None:
+        return same
     item = AgendaItem(meeting_id=meeting.id, state=ItemState.PLANNED, sort=0)
     _fill(item, said)
     place(item, after_id)
@@ -68,6 +71,9 @@ def propose(meeting_id: int, *, in_role_id: int | None, actor: Actor, **said: Un
     roles = [one.role_id for one in proposing_roles(actor, meeting)]
     if in_role_id not in roles:
         raise RuleError("Please choose one of your own roles.", "in_role_id")
+    same = _same(meeting.id, ItemState.PROPOSED, {**said, "recurring": False})
+    if same is not None:
+        return same
     item = AgendaItem(meeting_id=meeting.id, state=ItemState.PROPOSED, sort=0)
     item.proposed_by_id, item.proposed_in_id = actor.person_id, in_role_id
     _fill(item, {**said, "recurring": False})
@@ -180,6 +186,12 @@ def stored(item: AgendaItem) -> dict[str, Any]:
 def _told(item: AgendaItem) -> dict[str, Any]:
     lead = db.session.get(Role, item.lead_role_id) if item.lead_role_id else None
     return {**stored(item), "lead_role_id": lead.title if lead else ""}
+
+
+def _same(meeting_id: int, state: ItemState, said: Said) -> int | None:
+    """The id of the same item of this agenda: a form that was sent twice is one item."""
+    asked = {**said, "title": said["title"].strip(), "meeting_id": meeting_id, "state": state}
+    return db.session.scalar(select(AgendaItem.id).filter_by(**asked).limit(1))
 
 
 def _fill(item: AgendaItem, said: Said) -> None:

@@ -25,7 +25,7 @@ from intranet.services.actions import written_in
 
 
 def take(item_id: int, draft: Draft, *, actor: Actor, amendment_id: int | None = None) -> int:
-    """Record a decision under an item; its number is the meeting's next. Returns its id.
+    """Record a decision under an item; its number is the meeting's next. Returns its id; sent twice it is taken once.
 
     Raises RuleError unless the meeting is open or its minutes are still being written, and on the fields as
     rules/decisions.py says: for whoever has no vote, for a count that cannot be.
@@ -34,6 +34,9 @@ def take(item_id: int, draft: Draft, *, actor: Actor, amendment_id: int | None =
     meeting = written_in(item.meeting_id)
     at = decided_at(meeting)
     _check(draft, item, meeting, at)
+    latest = db.session.scalars(_LATEST.where(Decision.item_id == item.id)).first()
+    if latest is not None and (stored(latest), latest.amendment_id) == (_values(draft), amendment_id):
+        return latest.id
     last = row(select(func.max(Decision.number)).where(Decision.meeting_id == meeting.id))
     decision = Decision(
         meeting_id=meeting.id,
@@ -146,6 +149,9 @@ _FIELDS = (
     "abstentions",
     "tell_branches",
 )
+
+
+_LATEST = select(Decision).order_by(Decision.number.desc()).limit(1).execution_options(populate_existing=True)
 
 
 def _values(draft: Draft) -> dict[str, Any]:

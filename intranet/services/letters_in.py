@@ -28,7 +28,7 @@ def add(
     given: Given | None,
     actor: Actor,
 ) -> int:
-    """Record a letter in; returns its id.
+    """Record a letter in; returns its id. The very same letter again is no second one.
 
     For decision it comes up under correspondence on the agenda of its meeting; for information it goes into that
     meeting's correspondence file. Without a meeting it waits. Raises RuleError for a day to come, or a meeting of
@@ -36,16 +36,19 @@ def add(
     """
     versions.reread(Body, body_id)
     _check(body_id, meeting_id, received_on)
-    letter = Letter(
-        body_id=body_id,
-        meeting_id=meeting_id,
-        received_on=received_on,
-        sender=sender,
-        subject=subject,
-        words=words,
-        purpose=purpose,
-        recorded_by_id=actor.person_id,
-    )
+    said = {
+        "body_id": body_id,
+        "meeting_id": meeting_id,
+        "received_on": received_on,
+        "sender": sender,
+        "subject": subject,
+        "words": words,
+        "purpose": purpose,
+    }
+    same = db.session.scalar(select(Letter.id).filter_by(**said).limit(1))
+    if same is not None:
+        return same
+    letter = Letter(**said, recorded_by_id=actor.person_id)
     db.session.add(letter)
     db.session.flush()
     if given is not None:
