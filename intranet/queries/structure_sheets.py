@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import bindparam, func, or_, select
 
 from intranet.core.db import row, rows
-from intranet.core.meeting_vocabulary import TO_COME
+from intranet.core.meeting_vocabulary import TO_COME, MeetingState
 from intranet.core.vocabulary import BodyKind, Office, RoleKind, StandingKind
 from intranet.models import Body, Duty, DutyPartner, Meeting, Person, Role, Standing, Term
 
@@ -46,10 +46,11 @@ class RoleSheetRow:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMeeting:
-    """A meeting to come, and its day."""
+    """A meeting to come, or one that is open now, and its day."""
 
     id: int
     on: date
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,10 @@ def role(role_id: int, today: date) -> RoleSheetRow | None:
 
 _BODY = select(Body.id, Body.version, Body.title, Body.kind, Body.closed_on).where(Body.id == bindparam("body_id"))
 _PLANNED = (
-    select(Meeting.id, Meeting.on)
+    select(Meeting.id, Meeting.on, Meeting.state == MeetingState.OPEN)
     .where(
         Meeting.body_id == bindparam("body_id"),
-        Meeting.state.in_(TO_COME),
-        Meeting.on >= bindparam("today"),
+        or_(Meeting.state == MeetingState.OPEN, Meeting.state.in_(TO_COME) & (Meeting.on >= bindparam("today"))),
     )
     .order_by(Meeting.on)
 )

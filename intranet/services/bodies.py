@@ -8,7 +8,7 @@ from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
-from intranet.core.meeting_vocabulary import TO_COME
+from intranet.core.meeting_vocabulary import TO_COME, MeetingState
 from intranet.core.vocabulary import BodyKind
 from intranet.models import Body, Meeting
 from intranet.rules.access import Actor
@@ -43,10 +43,15 @@ def change(body_id: int, *, seen: int, title: str, kind: BodyKind, actor: Actor)
 
 
 def close(body_id: int, *, actor: Actor) -> None:
-    """Close a body that meets no longer; its past stays. Raises RuleError while meetings of it are planned."""
+    """Close a body that meets no longer; its past stays.
+
+    Raises RuleError while it is meeting, and while meetings of it are planned.
+    """
     body = versions.reread(Body, body_id)
     if body.closed_on is not None:
         return
+    if db.session.scalar(select(func.count()).where(Meeting.body_id == body_id, Meeting.state == MeetingState.OPEN)):
+        raise RuleError(f"{body.title} is meeting. Close that meeting first.")
     planned = db.session.scalar(
         select(func.count()).where(Meeting.body_id == body_id, Meeting.state.in_(TO_COME), Meeting.on >= clock.today())
     )

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.vocabulary import BodyKind
+from intranet.queries import structure_closing
 from intranet.queries import structure_sheets as reads
 from intranet.queries.structure_sheets import BodySheetRow
 from intranet.rules.permissions import Permission
@@ -14,6 +15,7 @@ from intranet.web.forms.base import Form
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
 from intranet.web.pressing import pressed
+from intranet.web.structure import preview
 from intranet.web.structure.blueprint import blueprint
 from intranet.web.structure.forms import BodyForm
 from intranet.web.unit_of_work import carried_out
@@ -66,7 +68,15 @@ def close_body(body: BodySheetRow) -> Response:
     if carried_out(form, lambda: bodies.close(body.id, actor=reader())):
         flash(f"Closed {body.title}. You can reopen it at the end of this page.", "done")
         return redirect(url_for("structure.show", _anchor="bodies"), 303)
-    return page("structure/close_body.html", status=422 if form.is_submitted() else 200, form=form, body=body)
+    left = structure_closing.left_by(body.id)
+    return page(
+        "structure/close_body.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        body=body,
+        meaning=preview.of_closing_body(left),
+        has_actions=left.actions > 0,
+    )
 
 
 @blueprint.post("/bodies/<int:body_id>/reopening")

@@ -1,9 +1,10 @@
 """What a change of a role would mean, in sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from intranet.core.vocabulary import Office, RoleKind, StandingKind
 from intranet.queries.structure import Titled
+from intranet.queries.structure_closing import LooseEnds, OpenTask
 from intranet.queries.structure_sheets import RoleSheetRow
 from intranet.rules.access import MANAGERS, READERS
 from intranet.rules.vacancy import RoleFacts, vacancies
@@ -132,16 +133,40 @@ def _was(before: StandingKind | None) -> str:
     return past[before] if before else "had no place"
 
 
-def of_closing(role: RoleSheetRow) -> list[str]:
-    """What closing a role would mean."""
+def of_closing(role: RoleSheetRow, led: Sequence[OpenTask]) -> list[str]:
+    """What closing a role would mean; `led` are the open tasks that it leads."""
     lines = ["Nobody can hold it any more. It is kept, with its history, and you can reopen it."]
     if role.duties:
         lines.append(
             f"Its {counted(role.duties, 'duty', 'duties')} would no longer be due. "
             "Move those that somebody else takes on first."
         )
+    if led:
+        lines.append(f"{_leads(led)} Nobody would find that on their Home any more. Give it to another role first.")
     if role.partner_in:
         lines.append(f"It is a partner in {counted(role.partner_in, 'duty', 'duties')} of other roles; these go on.")
     if role.deputises_for:
         lines.append(f"{listed(role.deputises_for)} would have no deputy: Chair and Secretary cover instead.")
     return lines
+
+
+def of_closing_body(left: LooseEnds) -> list[str]:
+    """What closing a body would leave open."""
+    lines = []
+    if left.actions:
+        many = "1 action of its meetings is open. It stays with its role"
+        if left.actions > 1:
+            many = f"{left.actions} actions of its meetings are open. They stay with their roles"
+        lines.append(f"{many}, but no later meeting hears of {'it' if left.actions == 1 else 'them'}.")
+    if left.minutes:
+        lines.append(f"The minutes of {counted(left.minutes, 'meeting')} are not agreed, and then could not be.")
+    return lines
+
+
+def _leads(led: Sequence[OpenTask]) -> str:
+    given = sum(one.is_action for one in led)
+    tasks = f"It leads {counted(len(led), 'open task')}"
+    if not given:
+        return f"{tasks}."
+    meetings = "an action that a meeting gave it" if given == 1 else "actions that meetings gave it"
+    return f"{tasks}, {given} of them {meetings}."

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.queries import structure as lists
+from intranet.queries import structure_closing
 from intranet.queries import structure_sheets as reads
 from intranet.queries.structure_sheets import RoleSheetRow
 from intranet.rules.permissions import Permission
@@ -75,8 +76,9 @@ def close_role(role: RoleSheetRow) -> Response:
     if carried_out(form, lambda: roles.close(role.id, actor=reader())):
         flash(f"Closed {role.title}. You can reopen it at the end of this page.", "done")
         return redirect(url_for("structure.show"), 303)
-    status = 422 if form.is_submitted() else 200
-    return page("structure/close_role.html", status=status, form=form, role=role, meaning=preview.of_closing(role))
+    status, led = 422 if form.is_submitted() else 200, structure_closing.led_by(role.id)
+    meaning = preview.of_closing(role, led)
+    return page("structure/close_role.html", status=status, form=form, role=role, meaning=meaning, led=led)
 
 
 @blueprint.post("/roles/<int:role_id>/reopening")
