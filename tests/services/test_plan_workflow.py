@@ -287,7 +287,8 @@ class TestAdoption:
         to_come = make_meeting(today() + timedelta(days=1))
         cancelled = make_meeting(date(2026, 11, 9))
         with writing():
-            db.session.get_one(Meeting, cancelled.id).state = MeetingState.CANCELLED
+            kept = db.session.get_one(Meeting, cancelled.id)
+            kept.state, kept.reason = MeetingState.CANCELLED, "The hall is flooded"
         for meeting_id in (None, branch.id, to_come.id, cancelled.id, 9999):
             with writing(), pytest.raises(RuleError) as refused:
                 plan_workflow.adopt(ready.plan.id, ready.plan.version, meeting_id=meeting_id, actor=actor)
