@@ -151,6 +151,15 @@ def test_a_day_later_it_is_the_same(app: Flask, room: Room, evening: Any) -> Non
     assert digest(*BY_THE_WAY) == before
 
 
+def test_an_action_for_a_review_that_was_taken_off_the_agenda_comes_back(app: Flask) -> None:
+    found = sits()
+    answer = signed_in(app, found.secretary).send(
+        f"/meetings/{found.meeting.id}/review/actions", {"action": f"{TYPED} @secretary", "role": "", "due_on": ""}
+    )
+    assert answer.status_code == 422
+    assert TYPED in answer.get_data(as_text=True)
+
+
 def test_what_was_typed_as_a_review_closed_comes_back(app: Flask) -> None:
     found = sits()
     frozen(found.meeting.id)
