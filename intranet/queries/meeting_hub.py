@@ -7,7 +7,7 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from intranet.core.db import row, rows
 from intranet.core.happenings import Happening
-from intranet.core.meeting_vocabulary import TO_COME, ItemState
+from intranet.core.meeting_vocabulary import TO_COME, ItemState, MeetingState
 from intranet.core.vocabulary import ActedAs
 from intranet.models import AgendaItem, Attendance, Body, Meeting, MeetingSeries, Person, Presence, Record, Role
 from intranet.queries.meetings import MeetingFacts
@@ -120,7 +120,7 @@ _SERIES = (
 _NEXT = (
     select(Meeting.starts_at, Meeting.ends_at, Meeting.place, Meeting.link, Meeting.access)
     .where(Meeting.series_id == bindparam("series_id"), Meeting.on >= bindparam("today"), Meeting.state.in_(TO_COME))
-    .order_by(Meeting.on)
+    .order_by(Meeting.state != MeetingState.PLANNED, Meeting.on)  # one that moves with it, where there is any
     .limit(1)
 )
 

@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from intranet.core import clock
 from intranet.core.db import db
@@ -14,6 +15,7 @@ from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import MeetingKind, MeetingState
 from intranet.models import Body, Meeting, MeetingSeries
+from intranet.queries import meeting_hub
 from intranet.rules.access import Actor
 from intranet.rules.meeting_days import check_link, check_times
 from intranet.rules.series import nth_weekday
@@ -94,8 +96,7 @@ def move(series_id: int, habit: Habit, *, seen: int, actor: Actor) -> Moved:
     """
     series = versions.reread(MeetingSeries, series_id)
     body = open_body(series.body_id)
-    theirs = {"week": str(series.week), "weekday": str(series.weekday)}
-    versions.claim(series, seen, subject=f"The meetings of {body.title}", theirs=theirs)
+    versions.claim(series, seen, subject=f"The meetings of {body.title}", theirs=_as_form(series))
     check_times(habit.starts_at, habit.ends_at)
     check_link(habit.link)
     coming = _coming(series_id)
@@ -103,6 +104,7 @@ def move(series_id: int, habit: Habit, *, seen: int, actor: Actor) -> Moved:
         raise RuleError("Nothing is left to move: each of these meetings is past, or its notice was given.")
     before = {"week": series.week, "weekday": series.weekday}
     series.week, series.weekday = habit.week, habit.weekday
+    flag_modified(series, "week")  # another time or place alone makes a new version too
     moved = _move_each(coming, body, habit, actor)
     records.write(
         Happening.MEETINGS_MOVED,
@@ -115,6 +117,12 @@ def move(series_id: int, habit: Habit, *, seen: int, actor: Actor) -> Moved:
     )
     db.session.flush()
     return moved
+
+
+def _as_form(series: MeetingSeries) -> dict[str, Any]:
+    """A series as its form's fields name it: what its next meeting is like."""
+    sample = meeting_hub.next_of(series.id, clock.today())
+    return {"week": str(series.week), "weekday": str(series.weekday), **(sample._asdict() if sample else {})}
 
 
 def _coming(series_id: int) -> list[Meeting]:

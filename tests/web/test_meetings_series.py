@@ -133,10 +133,16 @@ class TestMoving:
         assert "Thursday 14 January 2027 moves to Tuesday 5 January 2027" in text
         assert meetings()[0].on == date(2027, 1, 14)
 
-    def test_nothing_left_and_too_late(self, secretary: CheckingClient, series: MeetingSeries) -> None:
+    def test_too_late_and_nothing_left(self, secretary: CheckingClient, series: MeetingSeries) -> None:
         sent = self.moved(series)
         assert secretary.send(f"/meetings/series/{series.id}", sent).status_code == 303
         assert secretary.send(f"/meetings/series/{series.id}", {**sent, "place": "Pit"}).status_code == 409
+        version = db.session.query(MeetingSeries).one().version
+        other = {**sent, "version": version, "place": "Hut"}
+        assert secretary.send(f"/meetings/series/{series.id}", other).status_code == 303
+        quicker = secretary.send(f"/meetings/series/{series.id}", {**other, "place": "Pit"})
+        assert quicker.status_code == 409
+        assert "Hut" in words_of(quicker)
         with writing():
             for meeting in meetings():
                 meeting.state = MeetingState.NOTICE_GIVEN

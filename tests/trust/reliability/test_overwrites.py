@@ -6,9 +6,28 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import ColumnElement, select, true
 
 from intranet.core.db import Model, db
-from intranet.models import Body, CompositionRule, Duty, Election, Meeting, Person, Role, Term
+from intranet.core.meeting_vocabulary import TO_COME, MeetingState
+from intranet.core.plan_vocabulary import TaskState
+from intranet.models import (
+    Action,
+    AgendaItem,
+    Body,
+    CompositionRule,
+    Decision,
+    Duty,
+    Election,
+    Letter,
+    Meeting,
+    MeetingSeries,
+    Minutes,
+    Person,
+    Role,
+    Task,
+    Term,
+)
 from tests.support.client import CheckingClient
 from tests.trust.reliability.forms import PageForm, main_form
 
@@ -24,8 +43,14 @@ class Edited:
     field: str
     theirs: str = THEIRS
     mine: str = MINE
+    among: ColumnElement[bool] = true()  # noqa: RUF009 -- of which records, where not all can be edited
 
 
+def _meetings(*states: MeetingState) -> Any:
+    return select(Meeting.id).where(Meeting.state.in_(states))
+
+
+_TO_COME, _HELD = _meetings(*TO_COME), _meetings(MeetingState.CLOSED)
 EDITED = {
     "duty": Edited(Duty, lambda it: f"/duties/{it}/edit", "words"),
     "role": Edited(Role, lambda it: f"/structure/roles/{it}", "purpose"),
@@ -35,6 +60,27 @@ EDITED = {
     "term": Edited(Term, lambda it: f"/people/terms/{it}", "due_to_end_on", "2029-06-02", "2029-07-03"),
     "meeting": Edited(Meeting, lambda it: f"/meetings/{it}/edit", "place"),
     "election": Edited(Election, lambda it: f"/dates/elections/{it}", "name"),
+    "series": Edited(MeetingSeries, lambda it: f"/meetings/series/{it}", "place"),
+    "agenda item": Edited(
+        AgendaItem, lambda it: f"/agenda-items/{it}/edit", "title", among=AgendaItem.meeting_id.in_(_TO_COME)
+    ),
+    "notes": Edited(
+        AgendaItem, lambda it: f"/agenda-items/{it}/minutes", "notes", among=AgendaItem.meeting_id.in_(_HELD)
+    ),
+    "decision": Edited(Decision, lambda it: f"/decisions/{it}/edit", "words", among=Decision.meeting_id.in_(_HELD)),
+    "action": Edited(
+        Task,
+        lambda it: f"/actions/{it}/edit",
+        "words",
+        among=Task.id.in_(select(Action.task_id)) & (Task.state == TaskState.TO_DO),
+    ),
+    "minutes": Edited(
+        Meeting,
+        lambda it: f"/meetings/{it}/minutes/edit",
+        "opening",
+        among=Meeting.id.in_(select(Minutes.meeting_id)) & Meeting.id.in_(_HELD),
+    ),
+    "letter": Edited(Letter, lambda it: f"/correspondence/{it}", "subject"),
 }
 
 
@@ -46,7 +92,8 @@ def edited(request: pytest.FixtureRequest) -> Edited:
 @pytest.fixture
 def path(demo: Flask, edited: Edited) -> str:
     """The form of the newest record of the kind: terms and meetings of long ago have other rules."""
-    newest = db.session.query(edited.kind).order_by(edited.kind.id.desc()).first()  # type: ignore[attr-defined]
+    found = db.session.query(edited.kind).filter(edited.among)
+    newest = found.order_by(edited.kind.id.desc()).first()  # type: ignore[attr-defined]
     assert newest is not None
     return edited.path(newest.id)  # type: ignore[attr-defined]
 
