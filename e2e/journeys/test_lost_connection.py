@@ -124,3 +124,20 @@ def test_the_next_person_in_this_browser_neither_reads_nor_sends_it(room: Room) 
     expect(given(item)).to_have_count(0)
     expect(room.state).to_have_text("")
     assert NOTES not in str(page.evaluate("JSON.stringify(localStorage)"))
+
+
+def test_signing_out_asks_first_while_something_is_not_sent(room: Room) -> None:
+    page = room.visitor.page
+    menu, sign_out = page.locator("summary", has_text=SECRETARY), page.get_by_role("button", name="Sign out")
+    write_while_it_is_cut(room)
+    menu.click()
+    sign_out.click()
+    asked = page.get_by_role("dialog", name="Something is not sent yet. Signing out throws it away.")
+    asked.get_by_role("button", name="Go back").click()
+    expect(room.state).to_have_text(f"Not sent yet: 3 things. {KEPT}")
+    mend(room)
+    expect(room.state).to_contain_text("All saved", timeout=AGAIN)
+    menu.click()
+    sign_out.click()
+    page.wait_for_url("**/sign-in*")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('outbox:'))") == []
