@@ -139,6 +139,12 @@ def _holding(case: MeetingCase) -> tuple[Need, ...]:
     return (Need(SOON.rstrip(".")),) if case.on > case.today else ()
 
 
+def _cancellation(case: MeetingCase) -> tuple[Need, ...]:
+    if case.opened_at:
+        return (Need("It was opened, so it took place in part. Take it up again, and close it"),)
+    return ()
+
+
 def _restoration(case: MeetingCase) -> tuple[Need, ...]:
     if case.state is MeetingState.CLOSED and case.opened_at:
         return (Need("It was run here, so it took place. Reopen it to put something right"),)
@@ -158,7 +164,7 @@ STEPS: dict[MeetingStep, Step] = {
         Step(MeetingStep.REOPENING, "Reopen it for corrections", frozenset({_CLOSED}), _reopening, is_onward=False),
         Step(MeetingStep.HOLDING, "It was held", TO_COME, _holding, is_onward=False),
         Step(MeetingStep.SUSPENSION, "Suspend it", TO_COME | {_OPEN}, _nothing, is_onward=False),
-        Step(MeetingStep.CANCELLATION, "Cancel it", TO_COME | {_OFF}, _nothing, is_onward=False),
+        Step(MeetingStep.CANCELLATION, "Cancel it", TO_COME | {_OFF}, _cancellation, is_onward=False),
         Step(
             MeetingStep.RESTORATION,
             "Take it up again",

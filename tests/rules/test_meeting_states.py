@@ -109,3 +109,8 @@ def test_days_times_and_links() -> None:
     for link in ("ftp://x.example", "https://", "https://a b", "//x.example", "https://x.example:0x/", "https://[::1"):
         with pytest.raises(RuleError, match="https://"):
             check_link(link)
+
+
+def test_one_that_was_opened_and_suspended_is_not_cancelled() -> None:
+    with pytest.raises(RuleError, match="it took place in part"):
+        rules.check(replace(READY, state=S.SUSPENDED, opened_at=RUN), Step.CANCELLATION)
