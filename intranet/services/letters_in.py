@@ -45,8 +45,7 @@ def add(
         "words": words,
         "purpose": purpose,
     }
-    same = db.session.scalar(select(Letter.id).filter_by(**said).limit(1))
-    if same is not None:
+    if (same := db.session.scalar(select(Letter.id).filter_by(**said).limit(1))) is not None:
         return same
     letter = Letter(**said, recorded_by_id=actor.person_id)
     db.session.add(letter)
