@@ -74,8 +74,7 @@ def change(
     """Put a letter right, or send it to another meeting. Raises Conflict, and RuleError as `add` does."""
     letter = versions.reread(Letter, letter_id)
     versions.claim(letter, seen, subject=_named(letter), theirs=_as_form(letter))
-    if meeting_id != letter.meeting_id:
-        _check(letter.body_id, meeting_id, received_on)
+    _check(letter.body_id, meeting_id if meeting_id != letter.meeting_id else None, received_on)
     told, was = _told(letter), letter.meeting_id
     letter.meeting_id, letter.received_on, letter.sender = meeting_id, received_on, sender
     letter.subject, letter.words, letter.purpose = subject, words, purpose

@@ -86,6 +86,12 @@ class TestLetters:
         assert refused.status_code == 422
         assert "meeting of another body" in text_of(refused)
 
+    def test_its_day_is_not_put_off_to_one_to_come(self, secretary: CheckingClient, meeting: Meeting) -> None:
+        secretary.send("/correspondence/new", letter(meeting))
+        answer = secretary.send("/correspondence/1", letter(meeting, received_on="2026-12-24", version="1"))
+        assert answer.status_code == 422
+        assert "still to come" in answer.text
+
     def test_two_who_change_one_letter(self, secretary: CheckingClient, meeting: Meeting) -> None:
         secretary.send("/correspondence/new", data=letter(meeting))
         assert (
