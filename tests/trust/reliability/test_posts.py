@@ -21,7 +21,7 @@ ENDS = ("sign_out_device", "sign_out_everywhere", "sign_out")
 FILLED_IN = {"text": "Something", "textarea": "Something", "date": "2026-12-09", "time": "19:30", "number": "2"}
 REFUSED = {409, 410, 422, 429}
 # Taking data out leaves a record, and is answered with the file.
-FILES = {"plan.export_csv", "plan.export_xlsx", "budget.export"}
+FILES = {"plan.export_csv", "plan.export_xlsx", "budget.export", "progress_report.as_xlsx"}
 
 
 def endpoint(app: Flask, form: PageForm) -> str:
