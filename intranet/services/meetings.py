@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.english import MONTHS
+from intranet.core.english import MONTHS, full_day
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import CALLED_OFF, HELD, MeetingKind, MeetingState
-from intranet.models import Body, Meeting
+from intranet.models import AgreedMinutes, Body, Meeting
 from intranet.rules.access import Actor
 from intranet.rules.meeting_days import check_link, check_moved, check_times
 from intranet.services import pulse, records, versions
@@ -61,7 +61,7 @@ def change(meeting_id: int, details: Details, *, seen: int, actor: Actor) -> Non
     """Move a meeting, or put it right.
 
     Raises Conflict, and RuleError as `add` does; where its minutes are agreed; where one that was held would be to
-    come; and where it would come before its notice was given or its papers went out.
+    come; and where it would come before its notice was given, its papers went out or a meeting whose minutes it agreed.
     """
     meeting = versions.reread(Meeting, meeting_id)
     body = versions.reread(Body, meeting.body_id)
@@ -87,12 +87,22 @@ def _check_may_be(meeting: Meeting, body: Body, details: Details) -> None:
         raise RuleError("Its minutes are agreed, so it stays as it was. Reopen them first.")
     if meeting.on != details.on:
         check_moved(details.on, meeting.notice_given_on, meeting.papers_out_on)
+        _check_agreed(meeting, details.on)
         if meeting.state in HELD and details.on > clock.today():
             raise RuleError("It was held, so its day cannot be one to come. Say first that it was not held.", "on")
         if meeting.state is MeetingState.OPEN and details.on > clock.today():
             raise RuleError("It is under way, so its day cannot be one to come.", "on")
     if (meeting.on, meeting.kind) != (details.on, details.kind) and meeting.state not in CALLED_OFF:
         check_free(body, details.on, details.kind, meeting.id)
+
+
+def _check_agreed(meeting: Meeting, on: date) -> None:
+    """A meeting comes after those whose minutes it agreed. Raises RuleError on `on`."""
+    theirs = AgreedMinutes.agreed_at_id == meeting.id, AgreedMinutes.reopened_at.is_(None)
+    latest = select(func.max(Meeting.on)).join(AgreedMinutes, AgreedMinutes.meeting_id == Meeting.id).where(*theirs)
+    agreed = db.session.scalar(latest)
+    if agreed is not None and on <= agreed:
+        raise RuleError(f"It agreed the minutes of {full_day(agreed)}, so it was on a later day.", "on")
 
 
 def open_body(body_id: int) -> Body:

@@ -184,3 +184,13 @@ def test_nobody_agrees_who_does_not_run_the_meeting(client: CheckingClient, peop
     assert client.send(path(people.meeting), form(people)).status_code == 403
     assert client.send(path(people.meeting, "/reopening"), {"reason": "x"}).status_code == 403
     assert state_of(people.meeting) is MeetingState.CLOSED
+
+
+def test_the_meeting_that_agreed_them_stays_after_them(client: CheckingClient, people: Cast) -> None:
+    assert client.send(path(people.meeting), form(people)).status_code == 303
+    version = db.session.query(Meeting.version).filter_by(id=people.later.id).scalar()
+    sent = {"version": version, "kind": "ordinary", "on": "2026-10-01", "starts_at": "19:30", "place": "Elsewhere"}
+    answer = client.send(f"/meetings/{people.later.id}/edit", sent)
+    assert answer.status_code == 422
+    assert "It agreed the minutes of Wednesday 14 October 2026, so it was on a later day." in answer.text
+    assert client.send(f"/meetings/{people.later.id}/edit", {**sent, "on": "2026-10-15"}).status_code == 303
