@@ -92,8 +92,11 @@ def set_times(
 
 
 def remove_stay(presence_id: int, *, actor: Actor) -> None:
-    """Somebody was not there after all. Raises NotFound, or RuleError where the attendance cannot be written."""
+    """Somebody was not there after all. Raises NotFound, or RuleError where the attendance cannot be written, and where
+    nobody would be left in that of a meeting that was closed.
+    """
     meeting, kept, stay = _stay(presence_id)
+    sittings.refuse_the_last(meeting, stay)
     before = spoken(stay.arrived_at, stay.left_at)
     db.session.delete(stay)
     name = sittings.name_of(kept)

@@ -59,6 +59,7 @@ def remove(meeting_id: int, attendance_id: int, *, actor: Actor) -> None:
     moved = or_(Decision.moved_by_id == kept.id, Decision.seconded_by_id == kept.id)
     if row(select(func.count().label("found")).where(moved)).found:
         raise RuleError(f"{kept.guest} moved or seconded a decision. Change that decision first.")
+    sittings.refuse_the_last(meeting, *sittings.stays_of(kept))
     name = kept.guest
     db.session.delete(kept)
     sittings.write(Happening.ATTENDANCE_CHANGED, meeting, actor, name, before="guest", after="not in the list")

@@ -55,6 +55,16 @@ def stays_of(attendance: Attendance) -> list[Presence]:
     return list(db.session.scalars(select(Presence).where(mine).order_by(Presence.arrived_at, Presence.id)))
 
 
+def refuse_the_last(meeting: MeetingFacts, *gone: Presence) -> None:
+    """Raise RuleError where, without these stays, nobody would have been at a meeting that was run and closed here."""
+    if meeting.opened_at is None or not meeting.is_held:
+        return
+    there = select(Presence.id).join(Attendance, Attendance.id == Presence.attendance_id).limit(1)
+    others = there.where(Attendance.meeting_id == meeting.id, Presence.id.not_in([one.id for one in gone]))
+    if db.session.scalar(others) is None:
+        raise RuleError("Somebody was at this meeting, or it would not have been closed. Write down who was, first.")
+
+
 def fitting(meeting: MeetingFacts, at: datetime | None) -> datetime:
     """The instant that is meant, now where none was given. Raises RuleError on `at` for one that cannot be."""
     now = clock.now()

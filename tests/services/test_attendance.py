@@ -16,7 +16,7 @@ from intranet.models import Meeting, MeetingPulse, Presence, Record
 from intranet.queries import attendance as reads
 from intranet.rules.access import Actor
 from intranet.services import attendance, coming
-from tests.support.attendance import Executive, facts_of, here, make_executive, row_of
+from tests.support.attendance import Executive, attended, facts_of, here, make_executive, row_of
 from tests.support.meetings import at, body_of, hold, stand
 from tests.support.people import keep, make_person, make_role
 
@@ -188,3 +188,14 @@ def test_the_expected_are_those_of_the_day(executive: Executive) -> None:
     keep()
     assert [one.name for one in facts_of(executive.meeting).rows if one.role == "Fundraiser"] == [gone.name]
     assert [one.title for one in facts_of(executive.meeting).vacant] == ["Youth Officer"]
+
+
+def test_the_last_one_stays_in_the_attendance_of_a_meeting_that_was_closed(app: Flask) -> None:
+    of = make_executive(MeetingState.CLOSED, opened_at=at(19), closed_at=at(19, 20))
+    attended(of.meeting.id, of.secretary)
+    attended(of.meeting.id, of.chair)
+    first, last = db.session.scalars(select(Presence.id).order_by(Presence.id)).all()
+    db.session.rollback()
+    do(attendance.remove_stay, first, actor=of.as_secretary)
+    with pytest.raises(RuleError, match="Somebody was at this meeting"):
+        do(attendance.remove_stay, last, actor=of.as_secretary)
