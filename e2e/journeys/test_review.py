@@ -117,6 +117,7 @@ def test_every_role_by_the_keyboard_and_in_the_report(
     report = chair.page.get_by_role("main")
     expect(report).to_contain_text("As of the review at the Executive, Tue 24 November 2026.")
     of_role = report.get_by_role("article", name=SPOKEN_OF, exact=True)
+    expect(of_role).to_contain_text(WORDS)
     expect(of_role.get_by_role("row").filter(has_text=tasks[0])).to_contain_text(f"The executive: {OF_A_TASK}")
 
 

@@ -52,7 +52,7 @@ def composed(
         "plan": plan,
         "objectives": objectives(found, standing, plan["id"] if plan else None, day),
         "tasks": [one.document for one in standing if _is_told(one, since_on)],
-        "roles": _roles(found, today),
+        "roles": _roles(found, today, reviewed),
         "duties": duties,
         "reports": reports,
         "amendments": amendments(found, today),
@@ -127,7 +127,9 @@ def _is_told(task: StandingTask, since: date) -> bool:
     return task.in_plan or done_on is None or done_on > since.isoformat()
 
 
-def _roles(found: Parts, today: date) -> list[dict[str, Any]]:
+def _roles(
+    found: Parts, today: date, reviewed: Mapping[tuple[str, int], tuple[Colour | None, str]]
+) -> list[dict[str, Any]]:
     titles = {one[1]: one[2] for one in found["role"]}
     held: dict[int, int] = dict.fromkeys(titles, 0)
     for _, _, role_id, _, _, ended_on in found["term"]:
@@ -140,10 +142,17 @@ def _roles(found: Parts, today: date) -> list[dict[str, Any]]:
             "seats": seats,
             "held": held[number],
             "deputy": titles.get(deputy_id),
+            **_said_of(reviewed.get(("role", number))),
         }
         for _, number, title, kind, seats, deputy_id, closed_on in found["role"]
         if closed_on is None
     ]
+
+
+def _said_of(review: tuple[Colour | None, str] | None) -> dict[str, str | None]:
+    """The executive's own colour and words on a role; it may have given neither."""
+    colour, words = review or (None, "")
+    return {"colour": colour.value if colour else None, "reviewed": words}
 
 
 def _reports(

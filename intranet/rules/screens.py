@@ -19,9 +19,9 @@ def why_no_screen(state: MeetingState) -> str | None:
 
 def why_not_watch(state: MeetingState, on: date, today: date, *, revoked: bool) -> str | None:
     """Why a screen shows nothing today; None where it shows the meeting: on its day, and for as long as it is open."""
-    if revoked:
-        return ENDED
     why = why_no_screen(state)
+    if why is None and revoked:
+        return ENDED
     if why is not None or state is MeetingState.OPEN or on <= today:
         return why
     return f"The meeting is on {full_day(on)}. This screen shows it from that day on."

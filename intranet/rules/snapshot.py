@@ -9,7 +9,7 @@ Its shape, of schema 1 (days are ISO dates, numbers are decimal text, money is w
     objectives  id, words, theme, section, lead, colour, because, reviewed, results, dropped_on, was, measures
     tasks       id, words, objective_id, theme, section, lead, supporters, branch, due_on, due_quarter, state, done_on,
                 colour, because, reviewed, said (words, on), action, was, changed
-    roles       id, title, kind, seats, held, deputy
+    roles       id, title, kind, seats, held, deputy, colour (the executive's own, else null), reviewed
     duties      by role: role_id, kept, late, due, ongoing, not_said
     reports     role_id, words, needs_decision, nothing, executive_only, on
     amendments  number, action, part, title, role, reason, agreed (else it waits), decided_on

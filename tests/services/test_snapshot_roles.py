@@ -6,10 +6,10 @@ from typing import Any
 from flask import Flask
 
 from intranet.core import clock
-from intranet.core.meeting_vocabulary import MeetingState
-from intranet.core.plan_vocabulary import BudgetSide
+from intranet.core.meeting_vocabulary import MeetingState, ReviewPart
+from intranet.core.plan_vocabulary import BudgetSide, Colour
 from intranet.core.vocabulary import ActedAs, Answer, Cadence, Outcome, TermHow
-from intranet.models import BudgetLine, Duty, Meeting, Person, ReportLine, Role, RoleReport, Term, Tick
+from intranet.models import BudgetLine, Duty, Meeting, Person, ReportLine, Review, Role, RoleReport, Term, Tick
 from tests.support.events import make_event
 from tests.support.meetings import EVENING, attend, hold
 from tests.support.people import keep, make_duty, make_person, make_role
@@ -101,6 +101,16 @@ class TestRoles:
         make_role("Treasurer", deputy_id=chair.id)
         found = [(role["title"], role["held"], role["deputy"]) for role in composed()["roles"]]
         assert found == [("Chair", 1, None), ("Treasurer", 0, "Chair")]
+
+    def test_what_the_executive_said_of_a_role_stands_beside_it(self, app: Flask) -> None:
+        chair, treasurer = make_role("Chair"), make_role("Treasurer")
+        ann = make_person("Ann Ode", chair)
+        meeting = hold(EVENING, MeetingState.OPEN)
+        word = {"meeting_id": meeting.id, "part": ReviewPart.ROLE, "part_id": treasurer.id, "by_id": ann.id}
+        keep(Review(**word, colour=Colour.STALLED, words="Ask the bank again", at=clock.now()))
+        found = {role["title"]: (role["colour"], role["reviewed"]) for role in composed(meeting)["roles"]}
+        assert found == {"Chair": (None, ""), "Treasurer": ("stalled", "Ask the bank again")}
+        assert {role["reviewed"] for role in composed()["roles"]} == {""}
 
 
 class TestYear:

@@ -13,13 +13,13 @@ MARKS = {Answer.IN_HAND: "in-hand", Answer.NEEDS_A_HAND: "needs-a-hand", Answer.
 
 
 def roles(document: Document) -> list[dict[str, Any]]:
-    """Every role that reported or has a duty, in the order of the structure."""
+    """Every role that reported, has a duty or was spoken of in the review, in the order of the structure."""
     duties = {one["role_id"]: one for one in document["duties"]}
     reports = {one["role_id"]: one for one in document["reports"]}
     return [
         _role(role, duties.get(role["id"], _NO_DUTIES), reports.get(role["id"]), document)
         for role in document["roles"]
-        if role["id"] in duties or role["id"] in reports
+        if role["id"] in duties or role["id"] in reports or role["colour"] or role["reviewed"]
     ]
 
 
@@ -32,12 +32,20 @@ def _role(role: Document, duties: Document, report: Document | None, document: D
     return {
         "id": role["id"],
         "title": role["title"],
+        "executive": _executive(role),
         "report": _report(report, today) if report else None,
         "facts": _facts(duties, said.day(document["since"]["on"], today)),
         "late": [_late(one, today) for one in duties["late"]],
         "ongoing": [_line(line, today) for line in told],
         "vacant": role["held"] == 0,
     }
+
+
+def _executive(role: Document) -> dict[str, Any] | None:
+    """What the executive said of the role at that review; None where it said nothing."""
+    if not role["colour"] and not role["reviewed"]:
+        return None
+    return {"mark": said.mark(role["colour"]) if role["colour"] else None, "words": role["reviewed"]}
 
 
 def _is_in_hand(line: Document) -> bool:
