@@ -148,8 +148,11 @@ class TestSentOnce:
         for _ in range(2):
             assert secretary.send(room.of_item("actions"), sent, headers=WORDS).status_code == 200
         assert secretary.get(room.path).text.count("Book the hall</a>") == 1
-        secretary.send(room.of_item("actions"), {**sent, "sent_key": KEY.replace("3f", "4f")}, headers=WORDS)
-        assert secretary.get(room.path).text.count("Book the hall</a>") == 2
+        other = {**sent, "words": "Pay for it @treasurer"}
+        secretary.send(room.of_item("actions"), other, headers=WORDS)
+        assert "Pay for it</a>" not in secretary.get(room.path).text
+        secretary.send(room.of_item("actions"), {**other, "sent_key": KEY.replace("3f", "4f")}, headers=WORDS)
+        assert "Pay for it</a>" in secretary.get(room.path).text
 
     def test_what_was_refused_may_be_sent_again_under_its_key(self, secretary: CheckingClient, room: Room) -> None:
         sent = {"words": "Book the hall", "sent_key": KEY}
@@ -167,6 +170,6 @@ class TestSentOnce:
         assert db.session.get_one(MeetingPulse, room.meeting.id).item_id == second.id
 
     def test_anything_that_is_no_key_is_as_none(self, secretary: CheckingClient, room: Room) -> None:
-        for _ in range(2):
-            secretary.send(room.of_item("actions"), {"words": "Book it @secretary", "sent_key": "<" * 999})
-        assert secretary.get(room.path).text.count("Book it</a>") == 2
+        for words in ("Book it", "Pay it"):
+            secretary.send(room.of_item("actions"), {"words": f"{words} @secretary", "sent_key": "<" * 999})
+            assert f"{words}</a>" in secretary.get(room.path).text
