@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from intranet.core import clock
 from intranet.core.db import db, rows
 from intranet.core.english import day
 from intranet.core.errors import Conflict, NotFound, RuleError
 from intranet.core.happenings import Happening
-from intranet.core.meeting_vocabulary import DecisionOutcome, ReviewPart, Slot
+from intranet.core.meeting_vocabulary import DecisionOutcome, ItemState, MeetingState, ReviewPart, Slot
 from intranet.core.plan_vocabulary import Colour, TaskState
 from intranet.models import AgendaItem, Body, Meeting, Record, Review, Snapshot
 from intranet.queries import review_standing
@@ -19,7 +19,7 @@ from intranet.rules import reviewing
 from intranet.rules.access import Actor
 from intranet.rules.amending import Votes
 from intranet.rules.decisions import Draft
-from intranet.services import actions, amendments, decisions, pulse, records, task_work, ticks, versions
+from intranet.services import actions, amendments, decisions, item_states, pulse, records, task_work, ticks, versions
 from intranet.services.actions import Said
 from intranet.services.task_work import Moved
 from intranet.services.ticks import Ticked
@@ -73,12 +73,18 @@ def reach(meeting_id: int, task_ids: Iterable[int], *, actor: Actor) -> None:
             say(meeting_id, ReviewPart.TASK, task_id, actor=actor)
 
 
-def turn_to(meeting_id: int, part: ReviewPart | None, part_id: int) -> None:
+def turn_to(meeting_id: int, part: ReviewPart | None, part_id: int, *, actor: Actor) -> None:
     """Let the screen on the wall show the stop that a press leads to; without a part, a section's, 0 outside the plan.
 
-    Raises RuleError where nothing can be written in this review now.
+    An open meeting that has not begun the review's item of its agenda begins it. Raises RuleError where nothing can be
+    written in this review now.
     """
-    written_in(meeting_id)
+    meeting = written_in(meeting_id)
+    if meeting.state is MeetingState.OPEN:
+        waits = (AgendaItem.state == ItemState.PLANNED) & AgendaItem.began_at.is_(None)
+        item_id = _item(meeting_id, waits)
+        if item_id is not None:
+            item_states.begin(item_id, actor=actor)
     pulse.turn_to(meeting_id, part, part_id)
 
 
@@ -187,8 +193,8 @@ def _said(meeting_id: int, part: ReviewPart, part_id: int) -> Review | None:
     return db.session.scalars(select(Review).where(mine).execution_options(populate_existing=True)).one_or_none()
 
 
-def _item(meeting_id: int) -> int | None:
-    mine = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id, AgendaItem.slot == Slot.PLAN_REVIEW)
+def _item(meeting_id: int, *more: ColumnElement[bool]) -> int | None:
+    mine = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id, AgendaItem.slot == Slot.PLAN_REVIEW, *more)
     return db.session.scalars(mine.order_by(AgendaItem.sort, AgendaItem.id)).first()
 
 

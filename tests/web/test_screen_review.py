@@ -7,13 +7,13 @@ from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db, writing
-from intranet.core.meeting_vocabulary import MeetingState, ReviewPart
+from intranet.core.meeting_vocabulary import ReviewPart
 from intranet.core.plan_vocabulary import TaskState
 from intranet.models import MeetingPulse, RoleReport
 from intranet.services import item_states, screen_links
 from tests.support.acting import acting
 from tests.support.client import CheckingClient, client_of
-from tests.support.meetings import EVENING, stand
+from tests.support.meetings import EVENING, make_item, stand
 from tests.support.people import keep, make_role, sign_in
 from tests.support.plan import change, make_task
 from tests.support.review import Executive, executive, stop, words
@@ -140,13 +140,6 @@ def test_every_press_at_a_stop_shows_that_stop(
     assert "<h1>Treasurer</h1>" in shown(wall, path)
 
 
-def test_what_is_refused_leads_nowhere(desk: CheckingClient, of: Executive) -> None:
-    before = at_hand(of)
-    sent = words("role", of.treasurer.id, words="x" * 3000, then=of.secretary.id)
-    assert desk.send(f"/meetings/{of.meeting.id}/review/words{stop(of.treasurer.id)}", sent).status_code == 422
-    assert at_hand(of) == before
-
-
 def test_only_the_latest_actions_stand_beside_a_stop(
     wall: CheckingClient, desk: CheckingClient, of: Executive, path: str
 ) -> None:
@@ -157,12 +150,6 @@ def test_only_the_latest_actions_stand_beside_a_stop(
     assert "Write letter 0" not in text
     assert "Write letter 1" in text
     assert "Write letter 2" in text
-
-
-def test_looking_at_a_stop_writes_nothing(desk: CheckingClient, of: Executive) -> None:
-    before = at_hand(of)
-    desk.get(f"/meetings/{of.meeting.id}/review{stop(of.treasurer.id)}")
-    assert at_hand(of) == before
 
 
 def test_what_a_task_was_said_to_be_counts_before_what_is_worked_out(
@@ -227,11 +214,19 @@ def test_a_closed_review_shows_no_stop(wall: CheckingClient, desk: CheckingClien
     assert "The review is closed." in text
 
 
-def test_a_press_in_a_closed_review_leads_nowhere(desk: CheckingClient, of: Executive) -> None:
-    change(of.meeting, state=MeetingState.MINUTES_AGREED)
-    before = at_hand(of)
-    press(desk, of, "passing", stop(of.chair.id), {"then": of.treasurer.id})
-    assert at_hand(of) == before
+def test_the_first_press_begins_the_item_and_none_later_does(
+    wall: CheckingClient, desk: CheckingClient, of: Executive, path: str
+) -> None:
+    change(of.item, began_at=None)
+    change(db.session.get_one(MeetingPulse, of.meeting.id), item_id=None)
+    assert "<h1>Chair</h1>" not in shown(wall, path)
+    press(desk, of, "words", stop(of.chair.id), words("role", of.chair.id))
+    assert "<h1>Chair</h1>" in shown(wall, path)
+    item = make_item(of.meeting, "Any other business")
+    with writing():
+        item_states.begin(item.id, actor=acting(of.secretary, name="Ed Lowe"))
+    press(desk, of, "words", stop(of.treasurer.id), words("role", of.treasurer.id))
+    assert "<h1>Any other business</h1>" in shown(wall, path)
 
 
 def test_a_large_review_costs_few_statements_and_the_beat_one(

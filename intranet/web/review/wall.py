@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from intranet.rules import reviewing
 from intranet.services import reviews
+from intranet.web.guard import reader
 from intranet.web.pressing import pressed
 from intranet.web.review import places
 
@@ -16,7 +17,7 @@ def turn_to(meeting_id: int, then: str = "") -> None:
     place = places.asked_for()
     stop = reviewing.named(then or place.key, by_role=place.is_by_role)
     if stop is not None:
-        reviews.turn_to(meeting_id, *stop)
+        reviews.turn_to(meeting_id, *stop, actor=reader())
 
 
 def pressed_at(
