@@ -282,6 +282,22 @@ def everybody(house: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, Visito
     return found
 
 
+@pytest.fixture
+def behind_the_guard(house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever passes the guard is told so at once: what the pages themselves say is for other tests."""
+
+    def passed(view: Any) -> Any:
+        def answer(**_found: Any) -> tuple[str, int]:
+            return "", 204
+
+        answer.gate = view.gate  # type: ignore[attr-defined]
+        return answer
+
+    for endpoint, view in list(house.view_functions.items()):
+        if hasattr(view, "gate"):
+            monkeypatch.setitem(house.view_functions, endpoint, passed(view))
+
+
 def opens(visitor: Visitor, method: str, path: str) -> bool:
     """Whether the guard lets somebody through, whatever comes of it then."""
     answer = visitor.get(path) if method == "GET" else visitor.send(path)
@@ -294,6 +310,7 @@ def test_the_table_names_every_gated_address(house: Flask) -> None:
     assert set(WHO) | BY_LINK == set(house.view_functions) - set(PUBLIC)
 
 
+@pytest.mark.usefixtures("behind_the_guard")
 def test_the_guard_answers_as_the_table_says(house: Flask, everybody: dict[str, Visitor]) -> None:
     table = db.metadata.tables["sign_in"]
     devices = dict(zip(everybody, db.session.scalars(select(table.c.id).order_by(table.c.id)), strict=True))
