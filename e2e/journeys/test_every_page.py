@@ -24,6 +24,7 @@ REFUSED = [
     ("/correspondence/new", "Save"),
     ("/agendas/executive/new", "Save it"),
 ]
+DEEPEST = 2  # steps of an address
 PARTS = ("/objectives/", "/sections/", "/tasks/", "/measures/")
 
 
@@ -39,13 +40,15 @@ def test_every_page_is_sound_at_a_desk(another: Callable[..., Visitor]) -> None:
 
 
 def test_every_page_is_sound_on_a_phone(another: Callable[..., Visitor]) -> None:
+    """Those that are read on one: what lies deeper has the same parts, and its width is looked at from the desk."""
     visitor = another(viewport=PHONE)
     visitor.sign_in_as("Margaret Hollis")
 
     def is_for_reading(path: str) -> bool:
-        return kind_of(path).rsplit("/", 1)[-1] not in FORMS
+        steps = kind_of(path).strip("/").split("/")
+        return steps[-1] not in FORMS and len(steps) <= DEEPEST
 
-    assert len(crawled(visitor, [*BEGIN, *MEETINGS], is_for_reading, visitor.open)) > 80
+    assert len(crawled(visitor, [*BEGIN, *MEETINGS], is_for_reading, visitor.open)) > 40
 
 
 @pytest.mark.parametrize(("year", "kinds"), [(2025, 15), (2027, 25)], ids=["closed", "draft"])

@@ -91,7 +91,7 @@ def test_on_a_phone_the_other_places_open_under_more(another: Callable[..., Visi
     visitor.sign_in_as(SECRETARY)
     places = visitor.page.get_by_role("navigation", name="Places")
     more = places.get_by_text("More", exact=True)
-    expect(places.get_by_role("link")).to_have_text(["Home", "Plan", "Programme", "Roles"])
+    expect(places.get_by_role("link")).to_have_text(["Home", "Plan", "Meetings", "Programme"])
     more.focus()
     visitor.page.keyboard.press("Enter")
     expect(places.get_by_role("link", name="Settings")).to_be_visible()
