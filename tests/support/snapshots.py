@@ -76,7 +76,8 @@ def an_action(number: int = 1, **more: Any) -> dict[str, Any]:
 
 
 def a_role(role: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {**role, "kind": "executive", "seats": 1, "held": 1, "deputy": None, **more}
+    own = {"kind": "executive", "seats": 1, "held": 1, "deputy": None, "colour": None, "reviewed": ""}
+    return {**role, **own, **more}
 
 
 def a_document(**more: Any) -> dict[str, Any]:
