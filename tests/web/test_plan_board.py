@@ -167,7 +167,7 @@ class TestTimeline:
         make_meeting(date(2026, 3, 4), BodyKind.EXECUTIVE, "Executive")
         make_meeting(date(2026, 3, 5), BodyKind.BRANCH, "North branch")
         off = make_meeting(date(2026, 3, 6), BodyKind.EXECUTIVE)
-        change(off, state=MeetingState.CANCELLED)
+        change(off, state=MeetingState.CANCELLED, reason="The hall is being painted")
         quarters = sections(page(lead, "timeline"), "quarter")
         assert list(quarters) == [f"quarter-2026-Q{n}" for n in (1, 2, 3, 4)]
         first = rows(quarters["quarter-2026-Q1"])
