@@ -87,6 +87,12 @@ DECLARED: dict[str, Declared] = {
             "Quorum of any other meeting: how many in a hundred of those who vote",
             "Chosen here; the standing orders say what holds",
         ),
+        Declared(
+            "changeover_notice_days",
+            42,
+            "Days before terms run out from which the Secretary hears of it, and a handover is asked for",
+            "Chosen here: six weeks",
+        ),
         Declared("meeting_length", 120, "How many minutes a meeting is to last", "Chosen here"),
         Declared(
             "agm_month",

@@ -31,6 +31,8 @@ class Account(Model, UserMixin):
     single_keys: Mapped[bool] = mapped_column(default=True)  # keyboard shortcuts of one letter
     weekly_digest: Mapped[bool] = mapped_column(default=True, server_default=true())  # one letter a week, unless off
     created_at: Mapped[datetime] = mapped_column(Instant)
+    privacy_read_at: Mapped[datetime | None] = mapped_column(Instant)  # when they read what is held about them
+    second_factor_since: Mapped[datetime | None] = mapped_column(Instant)  # None: the password alone lets them in
     # The newest link to set a new password: its hash, and until when it works. There is never more than one.
     reset_hash: Mapped[str | None] = mapped_column(String(64))
     reset_until: Mapped[datetime | None] = mapped_column(Instant)

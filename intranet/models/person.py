@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from intranet.core.db import Instant, Model, words_of
+from intranet.core.people_vocabulary import SharedWith
 from intranet.core.vocabulary import TermHow
 
 
@@ -20,8 +21,22 @@ class Person(Model):
     pronouns: Mapped[str | None] = mapped_column(String(40))
     email: Mapped[str | None] = mapped_column(String(254))  # always lower case
     telephone: Mapped[str | None] = mapped_column(String(40))
+    postal_address: Mapped[str | None] = mapped_column(Text)
+    branch_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
+    # Who is shown each of the three, as the person chose; until they choose, the executive, and only the Secretary.
+    email_shown: Mapped[SharedWith] = mapped_column(
+        words_of(SharedWith, "email_shown"), default=SharedWith.EXECUTIVE, server_default="executive"
+    )
+    telephone_shown: Mapped[SharedWith] = mapped_column(
+        words_of(SharedWith, "telephone_shown"), default=SharedWith.EXECUTIVE, server_default="executive"
+    )
+    address_shown: Mapped[SharedWith] = mapped_column(
+        words_of(SharedWith, "address_shown"), default=SharedWith.SECRETARY, server_default="secretary"
+    )
     counts_as_woman: Mapped[bool | None]  # the person's own statement for the rule book's minimum; None: has not said
     created_at: Mapped[datetime] = mapped_column(Instant)
+    confirmed_at: Mapped[datetime | None] = mapped_column(Instant)  # when they last said that their entry is right
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)  # when what was held to reach them went
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
@@ -46,6 +61,7 @@ class Term(Model):
     due_to_end_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     how: Mapped[TermHow] = mapped_column(words_of(TermHow, "how"), server_default=text("'elected'"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))  # at which it began
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

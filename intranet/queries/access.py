@@ -21,7 +21,7 @@ from sqlalchemy import (
 from intranet.core import settings
 from intranet.core.db import row, rows
 from intranet.models import Account, Notification, NotificationsSeen, Person, Role, Setting, SignIn, Term
-from intranet.rules.access import Holding, VacantRole
+from intranet.rules.access import LEFT_WITHIN, Holding, VacantRole
 
 SIGN_IN = (
     select(
@@ -33,6 +33,8 @@ SIGN_IN = (
         Account.person_id,
         Account.theme,
         Account.single_keys,
+        Account.privacy_read_at,
+        Account.second_factor_since,
         Person.name,
     )
     .join(Account, Account.id == SignIn.account_id)
@@ -74,31 +76,47 @@ HELD_AND_VACANT: CompoundSelect[*tuple[Any, ...]] = union_all(
         or_(Term.ended_on.is_(None), Term.ended_on > _TODAY),
     ),
     select(*_OF_ROLE, null(), literal(value=False), _NEW_FOR_ROLE).where(Role.closed_on.is_(None), ~_HELD),
+    select(Role.id, *(null() for _ in range(NOT_OF_A_ROLE - 1)), literal(0))
+    .join(Term, Term.role_id == Role.id)
+    .where(
+        Role.closed_on.is_(None),
+        Term.person_id == bindparam("person_id"),
+        Term.ended_on > bindparam("left_since", type_=Date),
+        Term.ended_on <= _TODAY,
+    ),
     select(*(null() for _ in range(NOT_OF_A_ROLE)), _NEW_FOR_ME),
 )
 
 
 class Held(NamedTuple):
-    """What somebody holds today, what nobody holds, and how many notifications are new by role (None: by person)."""
+    """What somebody holds today, what nobody holds, and how many notifications are new by role (None: by person).
+
+    `left` are the roles they left so lately that they may still write the handover.
+    """
 
     holdings: tuple[Holding, ...]
     vacant: tuple[VacantRole, ...]
     unseen: dict[int | None, int]
+    left: frozenset[int]
 
 
 def holdings(person_id: int, today: date) -> Held:
-    """The roles a person holds today, all roles that nobody holds today, and what is new for each of them."""
-    found = rows(HELD_AND_VACANT, {"person_id": person_id, "today": today})
+    """The roles a person holds today or left lately, all that nobody holds today, and what is new for each of them."""
+    found = rows(HELD_AND_VACANT, {"person_id": person_id, "today": today, "left_since": today - LEFT_WITHIN})
     held: dict[int, Holding] = {}
     vacant: list[VacantRole] = []
     unseen: dict[int | None, int] = {}
+    left: set[int] = set()
     for role_id, title, kind, office, deputy_id, _, due, is_mine, new in sorted(found, key=_in_order):
+        if role_id is not None and title is None:
+            left.add(role_id)
+            continue
         unseen[role_id] = new
         if is_mine:
             held[role_id] = Holding(role_id, title, kind, office, carrying_on=due is not None and due <= today)
         elif role_id is not None:
             vacant.append(VacantRole(role_id, title, deputy_id, office))
-    return Held(tuple(held.values()), tuple(vacant), unseen)
+    return Held(tuple(held.values()), tuple(vacant), unseen, frozenset(left))
 
 
 def _in_order(found: Any) -> tuple[int, int]:

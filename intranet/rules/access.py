@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from intranet.core.vocabulary import ActedAs, BodyKind, Office, RoleKind, StandingKind
@@ -10,7 +11,9 @@ from intranet.rules.permissions import Permission
 READERS = frozenset({RoleKind.EXECUTIVE, RoleKind.COORDINATING, RoleKind.BRANCH})
 MANAGERS = frozenset({Office.CHAIR, Office.SECRETARY})
 STRONGEST_FIRST = (StandingKind.VOTES, StandingKind.SPEAKS, StandingKind.ATTENDS, StandingKind.OBSERVES)
-STRICT_SIGN_IN = frozenset({Office.CHAIR, Office.SECRETARY, Office.TREASURER})  # they manage people or money
+# They manage people or money, or help others in: a strict sign-in, with a second factor.
+STRICT_SIGN_IN = frozenset({Office.CHAIR, Office.SECRETARY, Office.TREASURER, Office.IT_OFFICER})
+LEFT_WITHIN = timedelta(days=30)  # how long somebody who left a role may still write its handover
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Actor:
     covered: tuple[VacantRole, ...] = ()
     theme: str = "auto"
     single_keys: bool = True
+    left_ids: frozenset[int] = frozenset()  # roles they left within LEFT_WITHIN, whose handover they may still write
+    privacy_read: bool = True
+    second_factor: bool = True  # whether more than the password was asked of them
     unseen: int = 0  # notifications that came since they last looked
 
     @property

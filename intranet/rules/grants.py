@@ -52,6 +52,13 @@ READERS_OF_PAPER = Who(
     "Whoever has the standing on the body that the paper asks for",
     lambda a, paper: stands_at_least(a, paper, paper.least),
 )
+THE_SECRETARY = Who("The Secretary", lambda actor, _: actor.holds(frozenset({Office.SECRETARY})))
+ROLE_HOLDERS = Who("Whoever holds that role", lambda a, role: role.id in a.role_ids)
+LEFT = Who("whoever left that role within thirty days", lambda a, role: role.id in a.left_ids)
+NEWCOMER = Who(
+    "Whoever the step is for", lambda a, step: step.person_id == a.person_id and step.granter_role_id is None
+)
+GRANTERS = Who("holders of the role that grants it", lambda a, step: step.granter_role_id in a.role_ids | a.covered_ids)
 GUESTS = Who("Whoever has a private link, while it opens", lambda *_: False)  # see `allows_guest`
 
 GRANTS: dict[Permission, tuple[Who, ...]] = {
@@ -100,6 +107,15 @@ GRANTS: dict[Permission, tuple[Who, ...]] = {
     Permission.READ_PROGRESS: (OFFICERS,),
     Permission.WRITE_MAILING: (SECRETARY_AND_CHAIR,),
     Permission.WATCH_MEETING: (GUESTS,),
+    Permission.READ_DIRECTORY: (HOLDERS,),
+    Permission.PREPARE_CHANGEOVER: (SECRETARY_AND_CHAIR,),
+    Permission.HELP_SIGN_IN: (THE_SECRETARY, IT_OFFICER),
+    Permission.ERASE_PEOPLE: (SECRETARY_AND_CHAIR,),
+    Permission.READ_HANDOVER: (ROLE_HOLDERS, LEFT, SECRETARY_AND_CHAIR),
+    Permission.WRITE_HANDOVER: (ROLE_HOLDERS, LEFT),
+    Permission.SEE_NEWCOMERS: (SECRETARY_AND_CHAIR,),
+    Permission.TICK_STEP: (NEWCOMER, GRANTERS, SECRETARY_AND_CHAIR),
+    Permission.SET_STEPS: (SECRETARY_AND_CHAIR,),
 }
 GUEST_GRANTS = frozenset({Permission.COMMENT_AS_GUEST, Permission.WATCH_MEETING})
 

@@ -51,6 +51,15 @@ class Permission(StrEnum):
     READ_PROGRESS = "read-progress"
     WRITE_MAILING = "write-mailing"
     WATCH_MEETING = "watch-meeting"
+    READ_DIRECTORY = "read-directory"
+    PREPARE_CHANGEOVER = "prepare-changeover"
+    HELP_SIGN_IN = "help-sign-in"
+    ERASE_PEOPLE = "erase-people"
+    READ_HANDOVER = "read-handover"
+    WRITE_HANDOVER = "write-handover"
+    SEE_NEWCOMERS = "see-newcomers"
+    TICK_STEP = "tick-step"
+    SET_STEPS = "set-steps"
 
 
 SENTENCES: dict[Permission, str] = {
@@ -98,5 +107,14 @@ SENTENCES: dict[Permission, str] = {
     Permission.GIVE_REPORT: "Give the report of a role before a meeting.",
     Permission.READ_PROGRESS: "Read the progress report, and download it.",
     Permission.WRITE_MAILING: "Write what the branches are told, and send it.",
+    Permission.READ_DIRECTORY: "Read the directory, as far as each person shares how to reach them, and take it along.",
+    Permission.PREPARE_CHANGEOVER: "Draft a changeover of roles, confirm it, and undo it.",
+    Permission.HELP_SIGN_IN: "Help somebody who is locked out, without learning their password.",
+    Permission.ERASE_PEOPLE: "Erase how to reach somebody who left.",
+    Permission.READ_HANDOVER: "Read what the last holder of a role left for the next, and print its handover pack.",
+    Permission.WRITE_HANDOVER: "Write what the next holder of a role needs to know.",
+    Permission.SEE_NEWCOMERS: "See how far everybody is who begins in a role or leaves it.",
+    Permission.TICK_STEP: "Tick a step of somebody who begins in a role or leaves it.",
+    Permission.SET_STEPS: "Set the steps of whoever begins in a role or leaves it.",
     Permission.WATCH_MEETING: "Follow one meeting on the screen on the wall, by a private link.",
 }

@@ -15,8 +15,17 @@ from intranet.rules.access import Actor
 from intranet.rules.colour import PAPER, contrast, parsed, readable_on_paper
 from intranet.services import records, versions
 
-GENERAL = ("name", "accent", "plan_year_starts", "money_year_starts", "agm_month", "retention_years")
-BOUNDS = {  # the numbers that meetings go by: the least and the most that each can be
+GENERAL = (
+    "name",
+    "accent",
+    "plan_year_starts",
+    "money_year_starts",
+    "agm_month",
+    "retention_years",
+    "changeover_notice_days",
+)
+BOUNDS = {  # the least and the most that each number can be
+    "changeover_notice_days": (1, 180),
     "notice_agm_branches": (0, 90),
     "notice_agm_members": (0, 90),
     "notice_members": (0, 90),
@@ -30,7 +39,7 @@ BOUNDS = {  # the numbers that meetings go by: the least and the most that each 
     "quorum_other": (1, 100),
     "meeting_length": (15, 480),
 }
-OF_MEETINGS = tuple(BOUNDS)
+OF_MEETINGS = tuple(key for key in BOUNDS if key not in GENERAL)
 EDITABLE = (*GENERAL, *OF_MEETINGS)
 YEARS = ("plan_year_starts", "money_year_starts")
 WHITE = (255, 255, 255)

@@ -45,6 +45,7 @@ MEETING = frozenset(
         "screen",
     }
 )
+PEOPLE = frozenset({"account", "changeovers", "directory", "handover", "home", "onboarding", "people", "roles"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def install(app: Flask) -> None:
             "navigation": places() if actor else [],
             "planning": request.blueprint in PLANNING,
             "meeting_rooms": request.blueprint in MEETING,
+            "people_rooms": request.blueprint in PEOPLE,
         }
 
     app.jinja_env.globals.update(may=may, Permission=Permission)

@@ -19,6 +19,7 @@ from intranet.core.vocabulary import (
     Theme,
 )
 from intranet.web.meeting_words import MEETING_WORDS
+from intranet.web.people_words import PEOPLE_WORDS
 from intranet.web.plan_words import PLAN_WORDS
 
 __all__ = [
@@ -129,6 +130,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         ActedAs.ON_BEHALF: "on behalf of",
     },
     **MEETING_WORDS,
+    **PEOPLE_WORDS,
     **PLAN_WORDS,
 }
 

@@ -39,7 +39,17 @@ def make_person(name: str, *roles: Role, since: date = LONG_AGO, until: date | N
     email = f"{name.lower().replace(' ', '.')}@example.org"
     person = Person(name=name, email=email, created_at=clock.now(), **more)
     keep(person)
-    keep(Account(person_id=person.id, email=email, fs_uniquifier=secrets.token_hex(16), created_at=clock.now()))
+    now = clock.now()
+    keep(
+        Account(
+            person_id=person.id,
+            email=email,
+            fs_uniquifier=secrets.token_hex(16),
+            created_at=now,
+            privacy_read_at=now,
+            second_factor_since=now,
+        )
+    )
     keep(
         *(
             Term(person_id=person.id, role_id=r.id, starts_on=since, due_to_end_on=until, how=TermHow.ELECTED)

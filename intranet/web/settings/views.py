@@ -26,6 +26,7 @@ TITLES = {
     "money_year_starts": "First day of the money year",
     "agm_month": "Month of the annual general meeting",
     "retention_years": "How long names are kept",
+    "changeover_notice_days": "When terms about to run out are spoken of",
     "notice_agm_branches": "Notice of the annual general meeting to branches and affiliates",
     "notice_agm_members": "Notice of the annual general meeting to members",
     "notice_members": "Notice of a meeting of members",
@@ -50,7 +51,7 @@ def value_words(key: str, value: Any) -> str:
         return MONTHS[value - 1]
     if key == "retention_years":
         return counted(value, "year")
-    if key in settings.OF_MEETINGS:
+    if key in settings.BOUNDS:
         return _number_words(key, value)
     return str(value) if value else "The deep red of this intranet"
 
