@@ -27,6 +27,7 @@ class OnboardingStep(Model):
     granter_role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id", ondelete="SET NULL"))  # else the newcomer
     after_id: Mapped[int | None] = mapped_column(ForeignKey("onboarding_step.id", ondelete="SET NULL"))  # done first
     sort: Mapped[int] = mapped_column(default=0)
+    added_on: Mapped[date]  # whoever began long before that is not asked for it
     retired_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
 
@@ -53,6 +54,7 @@ class OnboardingTick(Model):
     step_id: Mapped[int] = mapped_column(ForeignKey("onboarding_step.id", ondelete="CASCADE"))
     done_at: Mapped[datetime] = mapped_column(Instant)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    on_behalf: Mapped[bool] = mapped_column(default=False)  # by the Secretary or the Chair, for whoever ticks it
     undone_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
