@@ -176,6 +176,7 @@ class Happening(StrEnum):
     STEP_TICKED = "step-ticked"
     STEP_UNTICKED = "step-unticked"
     STEPS_PUT_AWAY = "steps-put-away"
+    STEPS_BROUGHT_BACK = "steps-brought-back"
     STEP_ADDED = "step-added"
     STEP_CHANGED = "step-changed"
     STEP_RETIRED = "step-retired"

@@ -185,6 +185,7 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.STEP_TICKED: frozenset({"words", "name", "role"}),
     Happening.STEP_UNTICKED: frozenset({"words", "name", "role"}),
     Happening.STEPS_PUT_AWAY: frozenset({"name", "role", "side"}),
+    Happening.STEPS_BROUGHT_BACK: frozenset({"name", "role", "side"}),
     Happening.STEP_ADDED: frozenset({"words"}),
     Happening.STEP_CHANGED: CHANGED,
     Happening.STEP_RETIRED: frozenset({"words"}),

@@ -173,6 +173,7 @@ SENTENCES: dict[Happening, str] = {
     Happening.STEP_TICKED: "Ticked for {name}: {words}",
     Happening.STEP_UNTICKED: "Took back the tick for {name}: {words}",
     Happening.STEPS_PUT_AWAY: "Put away the steps of {name} as {role}",
+    Happening.STEPS_BROUGHT_BACK: "Brought back the steps of {name} as {role}",
     Happening.STEP_ADDED: "Added a step: {words}",
     Happening.STEP_CHANGED: "Changed a step: {words}",
     Happening.STEP_RETIRED: "Retired a step: {words}",
