@@ -11,10 +11,9 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from werkzeug.routing import Rule
 
-from intranet.core.db import db
-from intranet.factory import create_app
+from tests.support.application import Applications
 from tests.support.client import CheckingClient, client_of
-from tests.support.database import config_for, copied, migrated
+from tests.support.database import migrated
 
 EVENING = "2026-11-18T19:30:00+00:00"  # a Wednesday
 
@@ -61,17 +60,16 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCac
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
+@pytest.fixture(scope="session")
+def applications(templates: FileSystemBytecodeCache, tmp_path_factory: pytest.TempPathFactory) -> Applications:
+    return Applications(tmp_path_factory.mktemp("applications"), templates)
+
+
 @pytest.fixture
-def app(template_database: str, templates: FileSystemBytecodeCache, tmp_path: Path) -> Iterator[Flask]:
+def app(template_database: str, applications: Applications, tmp_path: Path) -> Iterator[Flask]:
     """An application on an empty database of its own, inside its context."""
-    with copied(template_database, tmp_path) as url:
-        application = create_app(config_for(tmp_path, url))
-        application.testing = True
-        application.jinja_env.bytecode_cache = templates
-        with application.app_context():
-            yield application
-            db.session.remove()
-            db.engine.dispose()
+    with applications.on(template_database, tmp_path) as application:
+        yield application
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from intranet.demo.build import build
 from intranet.factory import create_app
 from intranet.models import Person
 from tests.conftest import EVENING
+from tests.support.application import Applications
 from tests.support.client import CheckingClient, client_of
-from tests.support.database import config_for, copied, migrated
+from tests.support.database import config_for, migrated
 from tests.support.people import sign_in
 
 
@@ -31,15 +32,10 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def demo(demo_database: str, tmp_path: Path) -> Iterator[Flask]:
+def demo(demo_database: str, applications: Applications, tmp_path: Path) -> Iterator[Flask]:
     """An application on a copy of the demo, inside its context."""
-    with copied(demo_database, tmp_path) as url:
-        application = create_app(config_for(tmp_path, url))
-        application.testing = True
-        with application.app_context():
-            yield application
-            db.session.remove()
-            db.engine.dispose()
+    with applications.on(demo_database, tmp_path) as application:
+        yield application
 
 
 def signed_in(app: Flask, name: str) -> CheckingClient:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import time_machine
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import delete
 
 from intranet.core import clock
@@ -15,6 +14,7 @@ from intranet.demo.build import build
 from intranet.factory import create_app
 from intranet.models import Setting
 from tests.conftest import EVENING
+from tests.support.application import Applications
 from tests.support.database import config_for, copied
 
 
@@ -33,13 +33,7 @@ def constituency(template_database: str, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture
-def house(constituency: str, templates: FileSystemBytecodeCache, tmp_path: Path) -> Iterator[Flask]:
+def house(constituency: str, applications: Applications, tmp_path: Path) -> Iterator[Flask]:
     """An application on a copy of it, inside its context."""
-    with copied(constituency, tmp_path) as url:
-        app = create_app(config_for(tmp_path, url))
-        app.testing = True
-        app.jinja_env.bytecode_cache = templates
-        with app.app_context():
-            yield app
-            db.session.remove()
-            db.engine.dispose()
+    with applications.on(constituency, tmp_path) as app:
+        yield app
