@@ -11,11 +11,18 @@ from intranet.core.db import end_read
 from intranet.core.errors import Busy, IntranetError, NoRoom, NotAllowed, NotFound, RuleError
 from intranet.core.settings import current
 from intranet.web import actor as actors
+from intranet.web.fresh import FreshNeeded
 from intranet.web.guard import SignInNeeded
 from intranet.web.page import for_htmx
+from intranet.web.threshold import NotYet
+from intranet.web.way_back import way_back
 
 MOST_HANDED_BACK = 16 * 1024 * 1024  # bytes of a form that was too large to be kept
 SECRET_FIELDS = ("password", "again", "token", "version", "code", "opened")
+STALE = (
+    "This matters, and it is a while since you typed your password, so it was not saved. What you typed is below: copy "
+    "it, type your password, and send it again."
+)
 
 TITLES = {
     400: ("That did not come across", "Something in what was sent could not be read. Please go back and try again."),
@@ -97,6 +104,27 @@ def _sign_in_first(_error: SignInNeeded) -> AnyResponse:
     return redirect(sign_in, 303)
 
 
+def _password_first(_error: FreshNeeded) -> AnyResponse:
+    opens = "GET" in getattr(request.url_rule, "methods", ())
+    back = request.full_path.rstrip("?") if opens else way_back("/")
+    return _first(url_for("account.confirm", next=back), "Type my password", STALE)
+
+
+def _own_things_first(error: NotYet) -> AnyResponse:
+    return _first(url_for(error.endpoint), "Go on", f"{error.words} What you sent was not saved; it is below to copy.")
+
+
+def _first(href: str, press: str, words: str) -> AnyResponse:
+    """Lead to a page that comes first; where something was typed, hand it back and let its writer go there."""
+    if request.method in ("GET", "HEAD") and for_htmx():
+        return Response(status=204, headers={"HX-Redirect": href})
+    if request.method in ("GET", "HEAD") or not kept_text():
+        return redirect(href, 303)
+    response = error_page(403, words, [Action(href, press)])
+    response.status_code = 401
+    return response
+
+
 def _http(error: HTTPException) -> AnyResponse:
     if error.response is not None:
         return error.get_response()
@@ -114,6 +142,8 @@ def _http(error: HTTPException) -> AnyResponse:
 def install(app: Flask) -> None:
     """Answer every refusal in words."""
     app.register_error_handler(SignInNeeded, _sign_in_first)
+    app.register_error_handler(FreshNeeded, _password_first)
+    app.register_error_handler(NotYet, _own_things_first)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotFound, lambda e: error_page(404))
     app.register_error_handler(NotAllowed, lambda e: error_page(403, e.message))

@@ -14,7 +14,7 @@ from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.services import refusals
 from intranet.web import actor as actors
-from intranet.web import guests
+from intranet.web import fresh, guests, threshold
 
 View = TypeVar("View", bound=Callable[..., Any])
 Load = Callable[..., Any]
@@ -107,7 +107,9 @@ def _stand_at_the_door() -> None:
         g.actor = actors.from_session()
         if g.actor is None:
             raise SignInNeeded
+        threshold.check(g.actor)
         _pass(gate, g.actor)
+        fresh.check(endpoint)
     if request.method not in ("GET", "HEAD"):
         end_read()  # whatever is read to be changed is read again under the write lock
 

@@ -5,14 +5,15 @@ from typing import Any
 
 from flask import Flask, g, request
 
-from intranet.core import clock
-from intranet.queries import access as reads
 from intranet.rules.access import Actor
 from intranet.rules.permissions import Permission
 from intranet.web import words
 from intranet.web.guard import may
 from intranet.web.navigation import places
+from intranet.web.settled import settings
 from intranet.web.spoken import spoken
+
+__all__ = ["Reader", "Site", "install", "settings", "site"]
 
 MOST_COUNTED = 99
 # The rooms whose pages need the plan's own stylesheet, and those that need the meetings'.
@@ -71,14 +72,6 @@ class Reader:
     def unseen_words(self) -> str:
         """How many notifications are new, in at most three characters."""
         return str(self.unseen) if self.unseen <= MOST_COUNTED else f"{MOST_COUNTED}+"
-
-
-def settings() -> dict[str, Any]:
-    """The settings as they stand today, read once a request."""
-    if "settings" not in g:
-        g.settings = reads.settings_on(clock.today())
-    values: dict[str, Any] = g.settings
-    return values
 
 
 def site() -> Site:

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from flask import request, session
 from flask_security.utils import login_user, logout_user
 
-from intranet.core import clock
 from intranet.core.db import writing
 from intranet.models import Account
-from intranet.rules.sign_ins import FRESH_FOR
 from intranet.services import sign_ins
 from intranet.services.attempts import Try, give_back
 from intranet.web.account.devices import device_words
@@ -41,12 +39,6 @@ def come_in(verb: Callable[[], Account], *, own_device: bool, tried: Try | None 
     login_user(account, remember=False)
     session["sid"] = sid
     session.permanent = own_device
-
-
-def is_fresh() -> bool:
-    """Whether the password was asked for a short while ago."""
-    at = session.get("fs_paa")
-    return isinstance(at, int | float) and 0 <= clock.now().timestamp() - int(at) <= FRESH_FOR.total_seconds()
 
 
 def go_out() -> None:

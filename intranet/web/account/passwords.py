@@ -15,6 +15,7 @@ from intranet.services.tokens import hash_of_token
 from intranet.web.account import entry
 from intranet.web.account.blueprint import blueprint
 from intranet.web.account.forms import ForgottenForm, NewPasswordForm
+from intranet.web.fresh import fresh
 from intranet.web.guard import reader, requires
 from intranet.web.links import reset_link
 from intranet.web.page import page
@@ -75,9 +76,8 @@ def _reset_with(token: str, password: str) -> Response:
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
 @requires(Permission.USE_ACCOUNT)
+@fresh
 def change_password() -> Response:
-    if not entry.is_fresh():
-        return redirect(url_for("account.confirm", next=url_for("account.change_password")), 303)
     actor = reader()
     form = NewPasswordForm()
     key = reads.key_by_id(actor.account_id)
