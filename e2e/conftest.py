@@ -10,6 +10,7 @@ from typing import Any
 import flask_migrate
 import pytest
 import time_machine
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
@@ -81,19 +82,27 @@ def demo(tmp_path_factory: pytest.TempPathFactory, evening: None) -> Path:
     return folder / "intranet.sqlite"
 
 
+@pytest.fixture(scope="session")
+def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application of all journeys; its folder is a link that leads to the folder of the journey at hand."""
+    return create_app(_config(tmp_path_factory.mktemp("application") / "here"))
+
+
 @pytest.fixture
-def site(demo: Path, tmp_path: Path) -> Iterator[str]:
+def site(application: Flask, demo: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server of its own on a copy of the demo."""
     shutil.copyfile(demo, tmp_path / "intranet.sqlite")
-    app = create_app(_config(tmp_path))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    here = Path(application.extensions["intranet"].instance)
+    here.unlink(missing_ok=True)
+    here.symlink_to(tmp_path, target_is_directory=True)
+    server = make_server("127.0.0.1", 0, application, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
-    with app.app_context():
+    with application.app_context():
         db.engine.dispose()
 
 
