@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, select
@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 from intranet.core.db import rows
 from intranet.core.lists import numbers
 from intranet.core.plan_vocabulary import BudgetSide
-from intranet.core.vocabulary import ActedAs
-from intranet.models import BudgetLine, Event, GapAcceptance, Objective, Person, Plan, Record, Role
+from intranet.models import BudgetLine, Event, GapAcceptance, Objective, Person, Plan, Record
+from intranet.queries.happened import HAPPENED, Happened
 from intranet.rules.budget import Acceptance, Balance
 
 MOST_CHANGES = 12
@@ -130,31 +130,14 @@ def _balance(year: int, sums: Any, acceptances: list[Any]) -> Balance:
     return Balance(year, sums.lines, income, spent, stood_by)
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """One change of a money year's budget."""
-
-    kind: str
-    at: datetime
-    by: str | None
-    acted_as: ActedAs | None
-    role: str | None
-    fields: dict[str, Any]
-
-
-_CHANGES = (
-    select(Record.kind, Record.at, Person.name, Record.acted_as, Role.title, Record.fields)
-    .outerjoin(Person, Person.id == Record.person_id)
-    .outerjoin(Role, Role.id == Record.acted_in_id)
-    .where(Record.subject_kind == SUBJECT, Record.subject_id == bindparam("money_year"))
-    .order_by(Record.id.desc())
-    .limit(MOST_CHANGES)
+_CHANGES = HAPPENED.where(Record.subject_kind == SUBJECT, Record.subject_id == bindparam("money_year")).limit(
+    MOST_CHANGES
 )
 
 
-def changes(money_year: int) -> list[Changed]:
+def changes(money_year: int) -> list[Happened]:
     """What was last done to a money year's budget, the latest first."""
-    return [Changed(*found) for found in rows(_CHANGES, {"money_year": money_year})]
+    return [Happened(*found) for found in rows(_CHANGES, {"money_year": money_year})]
 
 
 _OBJECTIVES = (

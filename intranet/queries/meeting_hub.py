@@ -1,6 +1,6 @@
 """What the page of one meeting shows besides its facts: counts for its next step, its series, and what happened."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Select, bindparam, func, select
@@ -8,8 +8,8 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 from intranet.core.db import row, rows
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import TO_COME, ItemState, MeetingState
-from intranet.core.vocabulary import ActedAs
-from intranet.models import AgendaItem, Attendance, Body, Meeting, MeetingSeries, Person, Presence, Record, Role
+from intranet.models import AgendaItem, Attendance, Body, Meeting, MeetingSeries, Presence, Record
+from intranet.queries.happened import HAPPENED, Happened
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules.meeting_states import MeetingCase
 
@@ -50,25 +50,7 @@ def case_of(meeting: MeetingFacts, today: date) -> MeetingCase:
     )
 
 
-class Happened(NamedTuple):
-    """A record of a meeting's history."""
-
-    kind: str
-    at: datetime
-    by: str | None
-    acted_as: ActedAs | None
-    role: str | None
-    fields: dict[str, Any]
-
-
-_HISTORY = (
-    select(Record.kind, Record.at, Person.name, Record.acted_as, Role.title, Record.fields)
-    .outerjoin(Person, Person.id == Record.person_id)
-    .outerjoin(Role, Role.id == Record.acted_in_id)
-    .where(Record.subject_kind == "meeting", Record.subject_id == _MEETING_ID)
-    .order_by(Record.id.desc())
-    .limit(MOST_RECORDS)
-)
+_HISTORY = HAPPENED.where(Record.subject_kind == "meeting", Record.subject_id == _MEETING_ID).limit(MOST_RECORDS)
 
 
 _OF_PAPERS = [

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import bindparam, func, or_, select
 
 from intranet.core.db import row, rows
-from intranet.core.meeting_vocabulary import CALLED_OFF, HELD, TO_COME, MeetingKind, MeetingSort, MeetingState
+from intranet.core.meeting_vocabulary import TO_COME, MeetingKind, MeetingState
 from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.models import Body, Meeting, Minutes, Standing
+from intranet.queries.meetings import InItsState
 from intranet.rules.access import Actor
-from intranet.rules.meeting_sorts import sort_of
 
 MOST_COMING = 400
 MOST_UNSAID = 24
@@ -21,7 +21,7 @@ UNSAID_FOR = timedelta(days=400)  # older ones are on their year's page
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(InItsState):
     """A meeting in a list. `standings` are those of the reader's own roles on its body."""
 
     id: int
@@ -38,22 +38,6 @@ class MeetingRow:
     series_id: int | None
     has_minutes: bool
     standings: Mapping[int, StandingKind]
-
-    @property
-    def sort(self) -> MeetingSort:
-        return sort_of(self.body_kind, self.kind)
-
-    @property
-    def is_to_come(self) -> bool:
-        return self.state in TO_COME
-
-    @property
-    def is_called_off(self) -> bool:
-        return self.state in CALLED_OFF
-
-    @property
-    def is_held(self) -> bool:
-        return self.state in HELD
 
 
 @dataclass(frozen=True, slots=True)

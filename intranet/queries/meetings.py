@@ -12,8 +12,38 @@ from intranet.models import Body, Meeting, Role, Standing
 from intranet.rules.meeting_sorts import sort_of
 
 
+class InItsState:
+    """What follows from a meeting's kind and state, for a row of a list and for the whole of it alike."""
+
+    __slots__ = ()
+    body_kind: BodyKind
+    kind: MeetingKind
+    state: MeetingState
+
+    @property
+    def sort(self) -> MeetingSort:
+        """What agenda, notice and quorum it has."""
+        return sort_of(self.body_kind, self.kind)
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.state in TO_COME
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is MeetingState.OPEN
+
+    @property
+    def is_held(self) -> bool:
+        return self.state in HELD
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.state in CALLED_OFF
+
+
 @dataclass(frozen=True, slots=True)
-class MeetingFacts:
+class MeetingFacts(InItsState):
     """A meeting, the body that meets, and which roles have standing on it."""
 
     id: int
@@ -38,27 +68,6 @@ class MeetingFacts:
     series_id: int | None
     version: int
     standings: dict[int, StandingKind]
-
-    @property
-    def sort(self) -> MeetingSort:
-        """What agenda, notice and quorum it has."""
-        return sort_of(self.body_kind, self.kind)
-
-    @property
-    def is_to_come(self) -> bool:
-        return self.state in TO_COME
-
-    @property
-    def is_open(self) -> bool:
-        return self.state is MeetingState.OPEN
-
-    @property
-    def is_held(self) -> bool:
-        return self.state in HELD
-
-    @property
-    def is_called_off(self) -> bool:
-        return self.state in CALLED_OFF
 
 
 OF_MEETING = (

@@ -1,7 +1,7 @@
 """What happened to one task: its checklist, what was said, which occasions were ticked, and its history."""
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, select
 
@@ -9,6 +9,7 @@ from intranet.core.db import rows
 from intranet.core.happenings import Happening
 from intranet.core.vocabulary import ActedAs
 from intranet.models import ChecklistItem, Person, Record, Role, Task, TaskOccasion, TaskUpdate, Tick
+from intranet.queries.happened import HAPPENED, Happened
 
 MOST_CHANGES = 60
 IN_THE_THREAD = Happening.TASK_UPDATED.value
@@ -90,25 +91,9 @@ def occasions(task_id: int) -> list[LinkedOccasion]:
     return [LinkedOccasion(*found) for found in rows(_OCCASIONS, {"task_id": task_id})]
 
 
-class Happened(NamedTuple):
-    """A record of a task's history."""
-
-    kind: str
-    at: datetime
-    by: str | None
-    acted_as: ActedAs | None
-    role: str | None
-    fields: dict[str, Any]
-
-
-_HISTORY = (
-    select(Record.kind, Record.at, Person.name, Record.acted_as, Role.title, Record.fields)
-    .outerjoin(Person, Person.id == Record.person_id)
-    .outerjoin(Role, Role.id == Record.acted_in_id)
-    .where(Record.subject_kind == "task", Record.subject_id == _TASK_ID, Record.kind != IN_THE_THREAD)
-    .order_by(Record.id.desc())
-    .limit(MOST_CHANGES)
-)
+_HISTORY = HAPPENED.where(
+    Record.subject_kind == "task", Record.subject_id == _TASK_ID, Record.kind != IN_THE_THREAD
+).limit(MOST_CHANGES)
 
 
 def history(task_id: int) -> list[Happened]:

@@ -33,20 +33,21 @@ class DutyRow:
     status_words: str
     due_words: str
     due_full: str
-    inherited: bool
-    optional: bool
-    can_tick: bool
-    occasion: str
-    done: bool
-    done_words: str
-    next_words: str
-    undo_href: str
-    note_href: str
-    tick_href: str
-    note: str
-    link: str
-    tick_version: int
     due_on: date
+    inherited: bool = False
+    optional: bool = False
+    # What follows is for a row that can be ticked; without it the row is read and followed only.
+    can_tick: bool = False
+    occasion: str = ""
+    done: bool = False
+    done_words: str = ""
+    next_words: str = ""
+    undo_href: str = ""
+    note_href: str = ""
+    tick_href: str = ""
+    note: str = ""
+    link: str = ""
+    tick_version: int = 0
     press: str = "occasion"  # the name under which its tick is sent
     undo: str = "version"  # and the name under which its undo is, with what is sent where it is not the version
     undo_value: str = ""
@@ -146,19 +147,7 @@ def state_row(duty: DutyFacts, actor: Actor, today: date) -> DutyRow:
         status_words=status,
         due_words="",
         due_full="",
-        inherited=False,
         optional=duty.optional,
-        can_tick=False,
-        occasion="",
-        done=False,
-        done_words="",
-        next_words="",
-        undo_href="",
-        note_href="",
-        tick_href="",
-        note="",
-        link="",
-        tick_version=0,
         due_on=date.max,
     )
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from intranet.core.plan_vocabulary import BudgetSide
 from intranet.drawing.bars import Pair, bars, fewer
 from intranet.exporting.budget import SheetLine, Side, budget_sheet
-from intranet.queries.budget import Changed, LineFacts
+from intranet.queries.budget import LineFacts
+from intranet.queries.happened import Happened
 from intranet.rules.budget import MoneyYear, Total, total
 from intranet.rules.money import pounds
 from intranet.services.budget import Saved
@@ -69,7 +70,7 @@ class BudgetView:
     changes: list[Entry]
 
 
-def compose(lines: Sequence[LineFacts], changes: Iterable[Changed], today: date) -> BudgetView:
+def compose(lines: Sequence[LineFacts], changes: Iterable[Happened], today: date) -> BudgetView:
     """Put the page together."""
     return BudgetView(
         sides=[_side(lines, side) for side in BudgetSide],
@@ -181,7 +182,7 @@ def _apart(planned: int, actual: int | None) -> int | None:
     return None if actual is None else actual - planned
 
 
-def _change(changed: Changed, today: date) -> Entry:
+def _change(changed: Happened, today: date) -> Entry:
     short, full = when(changed.at, today)
     fields = changed.fields
     before, after = fields.get("before"), fields.get("after")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from intranet.core.meeting_vocabulary import CALLED_OFF, MeetingKind, MeetingSort, MeetingState
-from intranet.queries.meeting_hub import Happened
+from intranet.queries.happened import Happened
 from intranet.queries.meetings import MeetingFacts
 from intranet.rules import meeting_states as rules
 from intranet.rules import notice_periods

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from intranet.core.plan_vocabulary import PlanState, TaskState
-from intranet.queries.task_story import Happened, LinkedOccasion, Step, Update
+from intranet.queries.happened import Happened
+from intranet.queries.task_story import LinkedOccasion, Step, Update
 from intranet.queries.tasks import Neighbour, TaskSheet
 from intranet.rules.access import Actor
 from intranet.rules.grants import allows
