@@ -11,7 +11,8 @@ class Words:
     text: str
 
 
-def _letter(name: str, constituency: str, *paragraphs: str) -> str:
+def letter(name: str, constituency: str, *paragraphs: str) -> str:
+    """A letter's text, from its greeting to whom it comes from."""
     return "\n\n".join([f"Dear {name},", *paragraphs, f"The officers’ intranet of {constituency}"]) + "\n"
 
 
@@ -19,7 +20,7 @@ def invitation(name: str, constituency: str, link: str, days: int) -> Words:
     """The letter that brings somebody their link to open an account."""
     return Words(
         f"Your account on the intranet of {constituency}",
-        _letter(
+        letter(
             name,
             constituency,
             "you are invited to the intranet on which our officers keep track of their work. Open this link to choose "
@@ -35,7 +36,7 @@ def reset(name: str, constituency: str, link: str, minutes: int) -> Words:
     """The letter that lets somebody choose a new password."""
     return Words(
         f"A new password for the intranet of {constituency}",
-        _letter(
+        letter(
             name,
             constituency,
             "somebody, most likely you, asked for a new password. Open this link to choose one:",
@@ -50,7 +51,7 @@ def address_changed(name: str, constituency: str) -> Words:
     """The letter to somebody's earlier address, in case the change is a mistake."""
     return Words(
         f"Your address on the intranet of {constituency} was changed",
-        _letter(
+        letter(
             name,
             constituency,
             "you now sign in with another e-mail address; this one is no longer used.",
@@ -59,11 +60,68 @@ def address_changed(name: str, constituency: str) -> Words:
     )
 
 
+def address_asked_old(name: str, constituency: str, link: str, hours: int) -> Words:
+    """The letter to somebody's present address, when they asked to sign in with another one."""
+    return Words(
+        f"Another address for the intranet of {constituency}?",
+        letter(
+            name,
+            constituency,
+            "somebody, most likely you, asked to sign in with another e-mail address from now on. If that was you, open "
+            "this link and say so:",
+            link,
+            f"A second letter went to the other address, and nothing changes before both are confirmed, within {hours} "
+            "hours. If it was not you, do nothing here: change your password, and tell your secretary.",
+        ),
+    )
+
+
+def address_asked_new(constituency: str, link: str, hours: int) -> Words:
+    """The letter to the address that somebody wants to sign in with. It may be mistyped, so it names nobody."""
+    return Words(
+        f"This address for the intranet of {constituency}?",
+        letter(
+            "reader",
+            constituency,
+            "somebody, most likely you, asked to sign in with this e-mail address from now on. If that was you, open "
+            "this link and say so:",
+            link,
+            f"A second letter went to the present address, and nothing changes before both are confirmed, within {hours} "
+            "hours. If it was not you, do nothing.",
+        ),
+    )
+
+
+def address_not_free(constituency: str) -> Words:
+    """The letter to somebody whose address another account asked for: they alone may know that it has an owner here."""
+    return Words(
+        f"This address for the intranet of {constituency}?",
+        letter(
+            "reader",
+            constituency,
+            "somebody asked to sign in with this e-mail address, which stands for you there already. Nothing changes: "
+            "each address stands for one person. If that was you, ask your secretary; if not, do nothing.",
+        ),
+    )
+
+
+def address_is_new(name: str, constituency: str) -> Words:
+    """The letter to the address that somebody signs in with from now on."""
+    return Words(
+        f"Your address on the intranet of {constituency} was changed",
+        letter(
+            name,
+            constituency,
+            "both addresses are confirmed, so you sign in with this one from now on, and letters come here.",
+        ),
+    )
+
+
 def password_changed(name: str, constituency: str) -> Words:
     """The letter that tells somebody that their password was changed, in case it was not them."""
     return Words(
         f"Your password for the intranet of {constituency} was changed",
-        _letter(
+        letter(
             name,
             constituency,
             "your password was changed just now, and your other devices were signed out.",
@@ -77,7 +135,7 @@ def minutes(name: str, constituency: str, meeting: str, link: str, mine: str) ->
     """The letter that says where the minutes of a meeting are; what they say stays on the intranet."""
     return Words(
         f"Minutes: {meeting}",
-        _letter(
+        letter(
             name,
             constituency,
             f"the minutes of a meeting can be read: {meeting}.",
@@ -91,14 +149,14 @@ def minutes(name: str, constituency: str, meeting: str, link: str, mine: str) ->
 
 def branch_mailing(name: str, constituency: str, subject: str, words: str) -> Words:
     """The month's letter to a branch, in the words that the secretary gave it."""
-    return Words(subject, _letter(name, constituency, words))
+    return Words(subject, letter(name, constituency, words))
 
 
 def report_asked(name: str, constituency: str, on: str, link: str) -> Words:
     """The letter that asks for the report of a role before a meeting. Which role, the link says to whoever signs in."""
     return Words(
         f"Your report for the meeting on {on}",
-        _letter(
+        letter(
             name,
             constituency,
             f"the meeting on {on} would like to hear from you. It takes two minutes, and if there is nothing to "
@@ -113,7 +171,7 @@ def digest(name: str, constituency: str, blocks: list[tuple[str, list[str]]], ho
     said = ["\n".join([heading, *lines]) for heading, lines in blocks]
     return Words(
         f"Your week on the intranet of {constituency}",
-        _letter(
+        letter(
             name,
             constituency,
             "this is what your roles have before them.",
