@@ -57,6 +57,11 @@ def give_back(tried: Try) -> None:
     )
 
 
+def forget(limit: Limit, what: str) -> None:
+    """Forget every try of one thing; the caller holds the transaction."""
+    db.session.execute(delete(Attempt).where(Attempt.key == _key(limit, what)))
+
+
 def _key(limit: Limit, what: str) -> str:
     # Hashed: neither addresses of people nor of networks are kept for this.
     return f"{limit.name}:{sha256(what.encode()).hexdigest()}"
