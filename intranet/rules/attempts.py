@@ -26,7 +26,11 @@ LINK = Limit("link", 10, timedelta(minutes=5))
 REFUSAL = Limit("refusal", 30, timedelta(hours=1))  # how many are written down, not how many are allowed
 EXPORT = Limit("export", 20, timedelta(minutes=10))  # files that one account takes away
 UPLOAD = Limit("upload", 40, timedelta(minutes=10))  # files that one account gives
-LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK, REFUSAL, EXPORT, UPLOAD))
+INVITATION = Limit("invitation", 40, timedelta(minutes=10))  # letters that one account sends by hand
+ADDRESS = Limit("address", 5, timedelta(hours=1))  # other addresses that one account asks for
+CODE = Limit("code", 5, timedelta(minutes=5))  # the second step of one account
+CHALLENGE = Limit("challenge", 1, timedelta(minutes=5))  # what a passkey is asked to sign: once
+LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK, REFUSAL, EXPORT, UPLOAD, INVITATION, ADDRESS))
 
 
 def window_of(limit: Limit, now: datetime) -> datetime:
