@@ -4,8 +4,8 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
+from intranet.queries import handover, meetings_due
 from intranet.queries import home as reads
-from intranet.queries import meetings_due
 from intranet.rules.permissions import Permission
 from intranet.web.guard import reader, requires
 from intranet.web.home.meeting_rows import due_rows
@@ -26,5 +26,6 @@ def show() -> Response:
         "home/show.html",
         home=compose(found, reader(), today),
         for_meetings=due_rows(meetings_due.of_actor(reader(), today), settings(), today),
+        left=handover.left_by(reader(), settings(), today) if reader().left_ids else (),
         today=today,
     )

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.queries import actions, due
+from intranet.queries import actions, due, handover
 from intranet.queries import bodies as structure
 from intranet.queries import roles as reads
 from intranet.rules.mentions import handles
@@ -12,7 +12,7 @@ from intranet.rules.permissions import Permission
 from intranet.web.action_rows import action_row
 from intranet.web.guard import may, reader, requires
 from intranet.web.page import page
-from intranet.web.roles import role_view, structure_view
+from intranet.web.roles import handover_view, role_view, structure_view
 from intranet.web.site import settings
 
 blueprint = Blueprint("roles", __name__, url_prefix="/roles")
@@ -44,7 +44,8 @@ def show(role: reads.RoleFacts) -> Response:
     )
     given = [action_row(one, today) for one in actions.open_of_role(role.id, today)] if may_read else []
     view = role_view.compose(found, reader(), today)
-    return page("roles/show.html", view=view, role=role, given=given, today=today)
+    notes = handover_view.of(handover.latest(role.id), today) if may(Permission.READ_HANDOVER, role) else None
+    return page("roles/show.html", view=view, role=role, given=given, handover=notes, today=today)
 
 
 @blueprint.get("/called/<slug:handle>")

@@ -36,10 +36,12 @@ from intranet.models import (
     Term,
     Tick,
 )
+from intranet.queries.handover import latest as latest_handover
 from intranet.web.guard import PUBLIC
 from tests.support.attendance import attended
 from tests.support.consultation import consulted
 from tests.support.events import make_event
+from tests.support.handover import written as handover_written
 from tests.support.papers import given
 from tests.support.people import keep, make_role
 from tests.support.proposals import proposed
@@ -76,6 +78,7 @@ ALONE = frozenset({"treasurer"})
 MAY: dict[frozenset[str], tuple[str, ...]] = {
     EVERYBODY: (
         "account.change_password", "account.confirm", "account.show", "account.sign_out", "account.sign_out_device",
+        "account.address", "account.cancel_address", "account.confirm_address", "account.privacy", "account.welcome",
         "account.set_digest", "account.sign_out_everywhere", "home.show", "ticks.all_as_before",
         "drafts.keep", "drafts.show", "notifications.list_notifications",
     ),
@@ -133,7 +136,8 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "mailings.gather", "mailings.list_mailings", "mailings.send", "mailings.show", "mailings.start",
         "duties.add", "duties.move", "duties.restore", "duties.retire",
         "people.add", "people.change", "people.change_term", "people.end_term", "people.invite",
-        "people.list_people", "people.resend_invitation", "people.revoke_invitation", "people.show",
+        "people.list_people", "people.open_invitations", "people.resend_invitation", "people.revoke_invitation",
+        "people.show",
         "people.start_term", "people.withdraw_term", "structure.add_body", "structure.add_role",
         "structure.add_rule", "structure.change_body", "structure.change_role", "structure.change_rule",
         "structure.close_body", "structure.close_role", "structure.move_body", "structure.move_role",
@@ -152,9 +156,11 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "duties.edit", "objectives.add_measure", "objectives.edit", "objectives.edit_measure", "objectives.remove",
         "objectives.remove_measure", "objectives.restore", "objectives.write_results", "plan.edit_section",
         "tasks.edit", "tasks.remove",
+        "handover.show",
         "programme.cancel", "programme.edit", "programme.record_result", "programme.remove", "programme.set_state",
     ),
     ALONE: (
+        "handover.edit", "handover.restore",
         "budget.begin", "budget.edit", "budget.paste",
         "objectives.lift_override", "objectives.override", "plan.sign_off_section", "plan.withdraw_sign_off",
         "tasks.lift_override", "tasks.override",
@@ -213,6 +219,8 @@ def visitors(app: Flask) -> dict[str, Visitor]:
     keep(BranchMailing(month="2026-01", subject="To our branches: January 2026"))
     treasurer = db.session.scalars(select(Role).where(Role.title == "Treasurer")).one()
     make_event(treasurer, TREASURERS_EVENT)
+    if latest_handover(treasurer.id) is None:
+        handover_written(treasurer)
     keep(MeetingSeries(body_id=1, week=2, weekday=1))
     consulted(ARGUMENTS["year"], found["secretary"])
     proposed(ARGUMENTS["year"], found["secretary"])
