@@ -28,7 +28,7 @@ from intranet.models import (
     Standing,
     Term,
 )
-from intranet.services import people, records, search
+from intranet.services import onboarding_beginnings, people, records, search
 from intranet.services.bulk import insert_all, insert_links
 from intranet.structures import DutySpec, Structure
 
@@ -62,6 +62,7 @@ def found(structure: Structure, *, name: str, adopted_on: date, demo: bool = Fal
     roles = _roles(structure, bodies)
     duties = _duties(structure, adopted_on, roles, bodies)
     _composition(structure, roles)
+    onboarding_beginnings.lay_out(structure, roles, adopted_on)
     chosen = {"name": name, "structure": structure.name, "demo": demo, **settings}
     insert_links(
         Setting, [{"key": k, "value": v, "valid_from": adopted_on, "source": CHOSEN} for k, v in chosen.items()]

@@ -3,7 +3,7 @@
 from intranet.structures.loader import load, names
 from intranet.structures.model_plan import ModelPlan, load_model_plan, role_for
 from intranet.structures.places import StructureError
-from intranet.structures.specs import BodySpec, Citation, CompositionSpec, DutySpec, RoleSpec, Structure
+from intranet.structures.specs import BodySpec, Citation, CompositionSpec, DutySpec, RoleSpec, StepSpec, Structure
 
 __all__ = [
     "BodySpec",
@@ -12,6 +12,7 @@ __all__ = [
     "DutySpec",
     "ModelPlan",
     "RoleSpec",
+    "StepSpec",
     "Structure",
     "StructureError",
     "load",

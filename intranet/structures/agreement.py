@@ -6,6 +6,7 @@ from intranet.core.vocabulary import Office
 from intranet.structures.draft import Draft, Placed, PlacedRole
 from intranet.structures.places import Place
 from intranet.structures.specs import DutySpec
+from intranet.structures.steps import check_steps
 
 _ONCE = (Office.CHAIR, Office.SECRETARY, Office.TREASURER)
 
@@ -26,6 +27,7 @@ def check_agreement(draft: Draft) -> None:
             raise rule.place.error(f"it asks for {rule.spec.at_least}, but its roles have {counted} seats in all.")
     _check_offices(draft)
     _check_deputies(draft)
+    check_steps([(step.spec, step.place) for step in draft.steps], titles)
 
 
 def _check_known(what: str, named: Iterable[str], known: set[str], place: Place) -> None:

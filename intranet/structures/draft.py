@@ -8,12 +8,13 @@ from typing import Generic, TypeVar
 from intranet.core.vocabulary import BodyKind, CompositionKind, Office, RoleKind, StandingKind
 from intranet.structures.duties import read_duty
 from intranet.structures.places import Place
-from intranet.structures.specs import BodySpec, CompositionSpec, DutySpec, RoleSpec
+from intranet.structures.specs import BodySpec, CompositionSpec, DutySpec, RoleSpec, StepSpec
+from intranet.structures.steps import read_step
 from intranet.structures.table import Table, word_of
 
 Spec = TypeVar("Spec")
 
-_FILE_KEYS = frozenset({"title", "summary", "documents", "bodies", "roles", "composition"})
+_FILE_KEYS = frozenset({"title", "summary", "documents", "bodies", "roles", "composition", "steps"})
 _MOST_SEATS = 100
 
 
@@ -45,6 +46,7 @@ class Draft:
     bodies: tuple[Placed[BodySpec], ...]
     roles: tuple[PlacedRole, ...]
     composition: tuple[Placed[CompositionSpec], ...]
+    steps: tuple[Placed[StepSpec], ...]
 
 
 def read_draft(values: object, place: Place) -> Draft:
@@ -61,6 +63,7 @@ def read_draft(values: object, place: Place) -> Draft:
             for number, role in enumerate(table.tables("roles"), start=1)
         ),
         composition=_each(table, "composition", "composition rule", _composition_rule),
+        steps=_each(table, "steps", "step", read_step),
     )
 
 

@@ -46,6 +46,7 @@ def _load(name: str, folder: Path) -> Structure:
         bodies=tuple(body.spec for body in draft.bodies),
         roles=tuple(role.spec for role in draft.roles),
         composition=tuple(rule.spec for rule in draft.composition),
+        steps=tuple(step.spec for step in draft.steps),
     )
 
 

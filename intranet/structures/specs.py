@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from intranet.core.people_vocabulary import StepKind, StepSide
 from intranet.core.vocabulary import (
     Anchor,
     BodyKind,
@@ -93,6 +94,23 @@ class CompositionSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class StepSpec:
+    """One step of whoever begins in a role or leaves it. `roles` are titles; none means everybody.
+
+    `granter` is the title of the role that ticks it (None: they themselves), and `after` the key of what comes first.
+    """
+
+    key: str
+    side: StepSide
+    kind: StepKind
+    words: str
+    more: str
+    roles: tuple[str, ...]
+    granter: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
     """A ready-made structure. `documents` gives the human name of each document by its code."""
 
@@ -103,6 +121,7 @@ class Structure:
     bodies: tuple[BodySpec, ...]
     roles: tuple[RoleSpec, ...]
     composition: tuple[CompositionSpec, ...]
+    steps: tuple[StepSpec, ...] = ()
 
     def cited(self, citation: Citation) -> str:
         """The citation in words, for example "North West Durham CLP, job descriptions, CLP Treasurer, number 4"."""
