@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Date, bindparam, or_, select
 
 from intranet.core.db import row, rows
-from intranet.models import Account, Invitation, Outbox, Person, Role, SignIn, Term
-from intranet.rules.invitations import LinkState, link_state
+from intranet.models import Account, Outbox, Person, Role, SignIn, Term
 from intranet.rules.sign_ins import is_live
 
 KEY = select(Account.id, Account.email, Account.password).where(Account.active.is_(True))
@@ -97,43 +96,6 @@ def devices(account_id: int, now: datetime, *, strict: bool) -> list[Device]:
     """The devices on which an account is signed in, the latest used first; those that ran out are left out."""
     found = (Device(*values) for values in rows(DEVICES, {"account_id": account_id}))
     return [d for d in found if is_live(d.since, d.last_seen_at, own_device=d.own, strict=strict, now=now)]
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Whom an invitation's link was made for, and whether it still works."""
-
-    person_id: int
-    name: str
-    email: str
-    state: LinkState
-
-
-INVITED = (
-    select(
-        Invitation.person_id,
-        Person.name,
-        Invitation.email,
-        Person.email,
-        Invitation.used_at,
-        Invitation.revoked_at,
-        Invitation.expires_at,
-    )
-    .join(Person, Person.id == Invitation.person_id)
-    .where(Invitation.token_hash == bindparam("token_hash"))
-)
-
-
-def invited(token_hash: str, now: datetime) -> Invited | None:
-    """Whom a link was made for, or None when there never was such a link."""
-    found = row(INVITED, {"token_hash": token_hash})
-    if found is None:
-        return None
-    person_id, name, email, present_email, used_at, revoked_at, expires_at = found
-    state = link_state(used_at=used_at, revoked_at=revoked_at, expires_at=expires_at, now=now)
-    if state is LinkState.OPEN and email != present_email:
-        state = LinkState.TAKEN_BACK
-    return Invited(person_id, name, email, state)
 
 
 ROLES_AHEAD = (

@@ -9,6 +9,7 @@ class LinkState(StrEnum):
 
     OPEN = "open"
     USED = "used"
+    REPLACED = "replaced"  # by a newer one, which works
     TAKEN_BACK = "taken-back"
     RUN_OUT = "run-out"
 

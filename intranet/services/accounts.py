@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.errors import NotFound, RuleError
 from intranet.core.happenings import Happening
-from intranet.models import Account, Person
+from intranet.models import Account, AddressChange, Person
 from intranet.queries import access
 from intranet.rules.access import Actor
 from intranet.services import letters, mail, records, sign_ins
@@ -138,6 +138,7 @@ def follow_address(person: Person, *, actor: Actor) -> None:
     _note_change(account, actor, {"email": "the earlier one"}, {"email": "another one"})
     account.email = person.email
     account.reset_hash = account.reset_until = None
+    db.session.execute(delete(AddressChange).where(AddressChange.account_id == account.id))  # what they had asked for
     db.session.flush()
 
 

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.errors import NotFound, RuleError
 from intranet.core.happenings import Happening
-from intranet.models import Account, Invitation, Person
+from intranet.models import Account, AddressChange, AuthenticatorApp, Invitation, Passkey, Person, RecoveryCode
 from intranet.rules.access import Actor
 from intranet.rules.invitations import LinkState, link_state
 from intranet.services import accounts, letters, mail, records
@@ -44,8 +44,35 @@ def create_link(person_id: int, *, actor: Actor | None) -> str:
     return token
 
 
+def invite(person_id: int, *, actor: Actor, link: accounts.Link) -> str:
+    """Invite a person for the first time, or again when their invitation has run out. Returns the secret.
+
+    Raises RuleError while the link that they were sent still works, so that nobody is invited twice unawares; else as
+    `create_link`.
+    """
+    found = db.session.execute(
+        select(Person.name, Invitation.sent_at)
+        .join(Person, (Person.id == Invitation.person_id) & (Person.email == Invitation.email))
+        .where(
+            Invitation.person_id == person_id,
+            Invitation.used_at.is_(None),
+            Invitation.revoked_at.is_(None),
+            Invitation.expires_at > clock.now(),
+        )
+    ).first()
+    if found is not None:
+        raise RuleError(
+            f"{found.name} was invited already, and the link still works. If the letter is lost, send a new one.",
+            "email",
+        )
+    return send(person_id, actor=actor, link=link)
+
+
 def send(person_id: int, *, actor: Actor, link: accounts.Link) -> str:
-    """Invite a person by mail; `link` makes the address of a secret. Returns the secret; raises as `create_link`."""
+    """Invite a person by mail, in place of any earlier invitation; `link` makes the address of a secret.
+
+    Returns the secret; raises as `create_link`. It counts nothing, so that a changeover can invite everybody at once.
+    """
     token = create_link(person_id, actor=actor)
     person = db.session.get_one(Person, person_id)
     words = letters.invitation(person.name, accounts.constituency(), link(token), DAYS)
@@ -82,10 +109,18 @@ def accept(token: str, password_hash: str) -> Account:
         raise NotFound from refusal
     found.used_at = clock.now()
     account = accounts.open_for(person, found.email, password_hash)
+    _begin_anew(account)
     who = Actor(person.id, account.id, 0, name=person.name)
     records.write(Happening.INVITATION_ACCEPTED, "person", person.id, actor=who, name=person.name)
     db.session.flush()
     return account
+
+
+def _begin_anew(account: Account) -> None:
+    """An account that is opened again knows nothing of before: not the old phone, not that the notice was read."""
+    account.privacy_read_at = account.second_factor_since = None
+    for of_before in (AuthenticatorApp, Passkey, RecoveryCode, AddressChange):
+        db.session.execute(delete(of_before).where(of_before.account_id == account.id))
 
 
 def _is_open(found: Invitation) -> bool:

@@ -67,8 +67,8 @@ def address_asked_old(name: str, constituency: str, link: str, hours: int) -> Wo
         letter(
             name,
             constituency,
-            "somebody, most likely you, asked to sign in with another e-mail address from now on. If that was you, open "
-            "this link and say so:",
+            "somebody, most likely you, asked to sign in with another e-mail address from now on. If that was you, "
+            "open this link and say so:",
             link,
             f"A second letter went to the other address, and nothing changes before both are confirmed, within {hours} "
             "hours. If it was not you, do nothing here: change your password, and tell your secretary.",
@@ -86,8 +86,8 @@ def address_asked_new(constituency: str, link: str, hours: int) -> Words:
             "somebody, most likely you, asked to sign in with this e-mail address from now on. If that was you, open "
             "this link and say so:",
             link,
-            f"A second letter went to the present address, and nothing changes before both are confirmed, within {hours} "
-            "hours. If it was not you, do nothing.",
+            f"A second letter went to the present address, and nothing changes before both are confirmed, within "
+            f"{hours} hours. If it was not you, do nothing.",
         ),
     )
 

@@ -62,12 +62,18 @@ def _told(person: Person) -> dict[str, Any]:
     }
 
 
-def _free_address(email: str, mine: int | None) -> str | None:
+def checked_address(email: str) -> str:
+    """An e-mail address as it is kept: small letters, no spaces round it. Raises RuleError where it is none."""
     address = email.strip().lower()
-    if not address:
-        return None
     if len(address) > LONGEST_ADDRESS or not ADDRESS.fullmatch(address):
         raise RuleError("This does not look like an e-mail address. It should be like name@example.org.", "email")
+    return address
+
+
+def _free_address(email: str, mine: int | None) -> str | None:
+    if not email.strip():
+        return None
+    address = checked_address(email)
     taken = db.session.scalar(
         select(Person.name)
         .outerjoin(Account, Account.person_id == Person.id)

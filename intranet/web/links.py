@@ -27,3 +27,8 @@ def reset_link(token: str) -> str:
 def consultation_link(token: str) -> str:
     """Where a branch or an affiliate reads a plan and comments on it."""
     return full("consultation.read", token=token)
+
+
+def address_link(token: str) -> str:
+    """Where one of the two addresses confirms that somebody signs in with another one."""
+    return full("account.confirm_address", token=token)

@@ -231,7 +231,7 @@ class TestInvitation:
         page = text_of(client, link)
         assert "Welcome, Ann Bell" in page
         assert 'autocomplete="new-password"' in page
-        assert client.send(link, NEW).location == "/"
+        assert client.send(link, NEW).location == "/welcome"
         assert "Ann Bell" in text_of(client, "/account")
         kinds = [r.kind for r in db.session.query(Record).order_by(Record.id)]
         assert kinds == ["invitation-sent", "invitation-accepted", "signed-in"]
@@ -257,7 +257,7 @@ class TestInvitation:
     ) -> None:
         ann = newcomer()
         earlier, newest = invite(ann), invite(ann)
-        assert "a newer one" in text_of(client, earlier)
+        assert "A newer one was sent" in text_of(client, earlier)
         assert "Part of it may be missing" in text_of(client, newest[:-1])
         evening.shift(timedelta(days=8))
         assert "Its week is over" in text_of(client, newest)
@@ -275,7 +275,7 @@ class TestInvitation:
         assert "You are signed in as Bob Cole" in text_of(client, link)
         assert client.send(link, NEW).status_code == 422
         assert client.send("/sign-out", {"next": link}).location == link
-        assert client.send(link, NEW).location == "/"
+        assert client.send(link, NEW).location == "/welcome"
 
     def test_an_invitation_is_no_reset_link_and_the_other_way_round(self, client: CheckingClient) -> None:
         give_password(make_person("Bob Cole"))

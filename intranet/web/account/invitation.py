@@ -1,13 +1,14 @@
 """Accepting an invitation."""
 
-from flask import redirect, request
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.db import end_read
 from intranet.core.errors import NotFound
-from intranet.queries import accounts as reads
-from intranet.queries.accounts import Invited
+from intranet.queries import accounts
+from intranet.queries import invitations as reads
+from intranet.queries.invitations import Invited
 from intranet.rules import attempts as limits
 from intranet.rules.invitations import LinkState
 from intranet.services import attempts, invitations, passwords
@@ -23,7 +24,9 @@ from intranet.web.site import settings
 WHY = {
     LinkState.USED: "It was used before, so your account is open. Sign in with the password you chose.",
     LinkState.RUN_OUT: "Its week is over. Ask your secretary for a new one; the old one need not be found again.",
-    LinkState.TAKEN_BACK: "There may be a newer one among your letters. If not, ask your secretary for a new one.",
+    LinkState.REPLACED: "A newer one was sent to you. Look for it among your letters: only the newest works.",
+    LinkState.TAKEN_BACK: "It was taken back, or your address here has changed since. If you still hold a role, ask "
+    "your secretary for a new one.",
     None: "Part of it may be missing. Open it from the letter again, or ask your secretary for a new one.",
 }
 
@@ -48,7 +51,7 @@ def accept_invitation(token: str) -> Response:
 
 
 def _invitation_page(form: InvitationForm, invited: Invited, status: int = 200) -> Response:
-    roles = reads.roles_ahead(invited.person_id, clock.today())
+    roles = accounts.roles_ahead(invited.person_id, clock.today())
     return page("account/invitation.html", status=status, form=form, invited=invited, roles=roles)
 
 
@@ -60,7 +63,7 @@ def _open_account(token: str, form: InvitationForm) -> Response:
     except NotFound:  # a second press was quicker, or it was taken back just now
         invited = reads.invited(hash_of_token(token), clock.now())
         return _does_not_work(invited.state if invited else None)
-    return redirect("/", 303)
+    return redirect(url_for("account.welcome"), 303)
 
 
 def _does_not_work(state: LinkState | None) -> Response:
