@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, func, or_, 
 
 from intranet.core.db import row, rows
 from intranet.core.vocabulary import TermHow
-from intranet.models import Account, Invitation, Person, Role, Term
+from intranet.models import Account, Body, Invitation, Person, Role, Term
 
 A_PAGE = 60
 
@@ -61,6 +61,10 @@ class PersonRow:
     pronouns: str | None
     email: str | None
     telephone: str | None
+    postal_address: str | None
+    branch_id: int | None
+    branch: str | None
+    counts_as_woman: bool | None  # their own statement, for the Secretary and the Chair alone
     account: AccountState
     terms: tuple[HeldTerm, ...]
 
@@ -90,11 +94,16 @@ PEOPLE = (
         Person.pronouns,
         Person.email,
         Person.telephone,
+        Person.postal_address,
+        Person.branch_id,
+        Body.title.label("branch"),
+        Person.counts_as_woman,
         Account.email.label("address"),
         (Account.active & Account.password.is_not(None)).label("active"),
         _INVITED.c.until,
     )
     .outerjoin(Account, Account.person_id == Person.id)
+    .outerjoin(Body, Body.id == Person.branch_id)
     .outerjoin(_INVITED, _INVITED.c.person_id == Person.id)
 )
 TERMS = select(
@@ -161,6 +170,10 @@ def _person(found: Row[Any], terms: list[HeldTerm]) -> PersonRow:
         found.pronouns,
         found.email,
         found.telephone,
+        found.postal_address,
+        found.branch_id,
+        found.branch,
+        found.counts_as_woman,
         account,
         tuple(terms),
     )

@@ -1,12 +1,16 @@
 """The forms of the people room."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from wtforms.validators import DataRequired, InputRequired, Optional
 
 from intranet.core import clock
 from intranet.core.vocabulary import TermHow
+from intranet.queries.facts import Named
 from intranet.queries.people import HeldTerm, PersonRow
 from intranet.queries.terms import Held
-from intranet.web.forms.base import Line, VersionedForm
+from intranet.web.forms.base import Line, VersionedForm, Words
 from intranet.web.forms.fields import NOBODY, Day, OneOf, OptionalDay, kinds, options
 
 WHEN = "Please say on which day."
@@ -25,21 +29,34 @@ class PersonForm(VersionedForm):
         render_kw={"type": "email", "autocomplete": "off"},
     )
     telephone = Line("Telephone", 40, [Optional()], render_kw={"type": "tel", "autocomplete": "off"})
+    postal_address = Words("Postal address", 300, [Optional()], render_kw={"rows": "3", "autocomplete": "off"})
+    branch = OneOf("Branch", default=NOBODY)
+
+    def branch_id(self) -> int | None:
+        """The branch that was chosen, if any."""
+        return int(self.branch.data) if self.branch.data else None
 
 
-def person_form(person: PersonRow | None) -> PersonForm:
-    """The form of a person's details."""
-    if person is None:
-        return PersonForm()
-    return PersonForm(
-        data={
-            "version": person.version,
-            "name": person.name,
-            "pronouns": person.pronouns or "",
-            "email": person.email or "",
-            "telephone": person.telephone or "",
-        }
-    )
+def person_form(person: PersonRow | None, branches: Iterable[Named]) -> PersonForm:
+    """The form of a person's details, with the branches that there are, and the one they are in already."""
+    form = PersonForm(data=_shown(person) if person else None)
+    offered = dict(branches)
+    if person and person.branch_id:
+        offered.setdefault(person.branch_id, person.branch or "")
+    form.branch.choices = options([(NOBODY, "None, or not known"), *offered.items()])
+    return form
+
+
+def _shown(person: PersonRow) -> dict[str, Any]:
+    return {
+        "version": person.version,
+        "name": person.name,
+        "pronouns": person.pronouns or "",
+        "email": person.email or "",
+        "telephone": person.telephone or "",
+        "postal_address": person.postal_address or "",
+        "branch": str(person.branch_id or NOBODY),
+    }
 
 
 class StartForm(VersionedForm):

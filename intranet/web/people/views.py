@@ -4,6 +4,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
+from intranet.queries import entries
 from intranet.queries import people as reads
 from intranet.queries.people import PersonRow
 from intranet.rules.permissions import Permission
@@ -66,7 +67,7 @@ def show(person: PersonRow) -> Response:
 @requires(Permission.MANAGE_PEOPLE)
 def add() -> Response:
     """A new person."""
-    form = person_form(None)
+    form = person_form(None, entries.branches())
     added: list[int] = []
 
     def verb() -> None:
@@ -76,6 +77,8 @@ def add() -> Response:
                 email=form.email.data or "",
                 telephone=form.telephone.data or "",
                 pronouns=form.pronouns.data or "",
+                postal_address=form.postal_address.data or "",
+                branch_id=form.branch_id(),
                 actor=reader(),
             )
         )
@@ -92,7 +95,7 @@ def add() -> Response:
 @requires(Permission.MANAGE_PEOPLE, load=reads.get, name="person")
 def change(person: PersonRow) -> Response:
     """How a person is called and reached."""
-    form = person_form(person)
+    form = person_form(person, entries.branches())
 
     def verb() -> None:
         people.change(
@@ -102,6 +105,8 @@ def change(person: PersonRow) -> Response:
             email=form.email.data or "",
             telephone=form.telephone.data or "",
             pronouns=form.pronouns.data or "",
+            postal_address=form.postal_address.data or "",
+            branch_id=form.branch_id(),
             actor=reader(),
         )
 

@@ -10,10 +10,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from intranet.core.vocabulary import BodyKind, CompositionKind, Office, RoleKind, StandingKind
 from intranet.queries.structure import RuleLine, Titled
 from intranet.queries.structure_sheets import RoleSheetRow
+from intranet.services.branches import OFFICERS
 from intranet.services.composition import RuleSheet
 from intranet.services.roles import RoleSheet
-from intranet.web.forms.base import Line, VersionedForm, Words
-from intranet.web.forms.fields import NOBODY, OneOf, OptionalDay, Whole, kinds, options
+from intranet.web.forms.base import Form, Line, VersionedForm, Words
+from intranet.web.forms.fields import NOBODY, OneOf, OptionalDay, Several, Whole, kinds, options
 from intranet.web.words import WORDS
 
 
@@ -22,6 +23,17 @@ class BodyForm(VersionedForm):
 
     title = Line("Name", 120, [DataRequired("Please give the body a name.")])
     kind = OneOf("Kind", choices=kinds(BodyKind), default=BodyKind.EXECUTIVE.value)
+
+
+class BranchForm(Form):
+    """A branch, with the roles of its officers."""
+
+    title = Line("Name of the branch", 120, [DataRequired("Please give the branch a name.")])
+    officers = Several("Its officers")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.officers.choices = options((office, f"Branch {office}") for office in OFFICERS)
 
 
 class RoleForm(VersionedForm):
