@@ -11,17 +11,36 @@ from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.models import Account, Person
 from intranet.rules.access import Actor
-from intranet.services import accounts, records, search, versions
+from intranet.services import accounts, entries, records, search, versions
 
 ADDRESS = re.compile(r"[^@\s,;<>\"()\\]+@[^@\s,;<>\"()\\]+\.[^@\s,;<>\"()\\.]{2,}")
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1
 
 
-def add(*, name: str, email: str, telephone: str, pronouns: str = "", actor: Actor) -> int:
-    """Add a person; their id. Raises RuleError where the address is no address, or somebody else has it."""
+def add(
+    *,
+    name: str,
+    email: str,
+    telephone: str,
+    pronouns: str = "",
+    postal_address: str = "",
+    branch_id: int | None = None,
+    actor: Actor,
+) -> int:
+    """Add a person; their id.
+
+    Raises RuleError where the e-mail address is none, or somebody else has it, or there is no such branch.
+    """
     address = _free_address(email, None)
+    entries.check_branch(branch_id, None)
     person = Person(
-        name=name, email=address, telephone=telephone or None, pronouns=pronouns or None, created_at=clock.now()
+        name=name,
+        email=address,
+        telephone=telephone or None,
+        pronouns=pronouns or None,
+        postal_address=postal_address or None,
+        branch_id=branch_id,
+        created_at=clock.now(),
     )
     db.session.add(person)
     db.session.flush()
@@ -32,7 +51,16 @@ def add(*, name: str, email: str, telephone: str, pronouns: str = "", actor: Act
 
 
 def change(
-    person_id: int, *, seen: int, name: str, email: str, telephone: str, pronouns: str = "", actor: Actor
+    person_id: int,
+    *,
+    seen: int,
+    name: str,
+    email: str,
+    telephone: str,
+    pronouns: str = "",
+    postal_address: str = "",
+    branch_id: int | None = None,
+    actor: Actor,
 ) -> None:
     """Change how a person is called and reached. The record names the details that changed, not what they were.
 
@@ -41,9 +69,11 @@ def change(
     """
     person = versions.reread(Person, person_id)
     told = _told(person)
-    versions.claim(person, seen, subject=person.name, theirs={key: value or "" for key, value in told.items()})
+    versions.claim(person, seen, subject=person.name, theirs={key: str(value or "") for key, value in told.items()})
+    entries.check_branch(branch_id, person.branch_id)
     person.name, person.email = name, _free_address(email, person_id)
     person.telephone, person.pronouns = telephone or None, pronouns or None
+    person.postal_address, person.branch_id = postal_address or None, branch_id
     _, after = records.differences(told, _told(person))
     if not after:
         return
@@ -59,6 +89,8 @@ def _told(person: Person) -> dict[str, Any]:
         "email": person.email,
         "telephone": person.telephone,
         "pronouns": person.pronouns,
+        "postal_address": person.postal_address,
+        "branch": person.branch_id,
     }
 
 
