@@ -45,11 +45,14 @@ def show() -> Response:
     )
 
 
-_TABS = [("", "Everybody"), (EXECUTIVE, "Executive")] + [
-    (kind, said.removesuffix(" of affiliated organisations") if kind != AFFILIATES else "Affiliated organisations")
-    for kind, said in SECTIONS.items()
-    if kind != EXECUTIVE
-]
+_TABS = (
+    ("", "Everybody"),
+    (EXECUTIVE, "Executive"),
+    ("officers", "Constituency"),
+    ("branches", "Branches"),
+    ("delegates", "Delegates, auditors"),
+    (AFFILIATES, "Affiliated"),
+)
 
 
 @blueprint.post("/directory/confirmation")
