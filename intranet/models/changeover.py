@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intranet.core.columns import NUMBERED_ONCE
 from intranet.core.db import Instant, Model, words_of
 from intranet.core.people_vocabulary import ChangeoverKind, ChangeoverState, SeatOutcome
 
@@ -20,6 +21,7 @@ class Changeover(Model):
         CheckConstraint("(state = 'undone') = (undone_at IS NOT NULL)", name="undone_when_it_says"),
         CheckConstraint("due_to_end_on IS NULL OR due_to_end_on > on_day", name="terms_end_after_they_start"),
         Index("ix_changeover_state_on_day", "state", "on_day"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

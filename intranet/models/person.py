@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intranet.core.columns import NUMBERED_ONCE
 from intranet.core.db import Instant, Model, words_of
 from intranet.core.people_vocabulary import SharedWith
 from intranet.core.vocabulary import TermHow
@@ -14,7 +15,8 @@ class Person(Model):
     """A human being who holds, held or will hold a role."""
 
     __tablename__ = "person"
-    __table_args__ = (UniqueConstraint("email"),)
+    # A changeover that is undone takes the people and terms that it added away again; their numbers must not come back.
+    __table_args__ = (UniqueConstraint("email"), NUMBERED_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
@@ -52,6 +54,7 @@ class Term(Model):
         Index("ix_term_role_id_ended_on_starts_on", "role_id", "ended_on", "starts_on"),
         Index("ix_term_role_id_starts_on", "role_id", "starts_on"),
         Index("ix_term_person_id_ended_on", "person_id", "ended_on"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

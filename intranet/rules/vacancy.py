@@ -23,6 +23,7 @@ class RoleFacts:
     deputy_id: int | None
     holders: int
     closed: bool = False
+    unshareable_source: str = ""  # the rule by which it cannot be shared
 
 
 def vacancies(role: RoleFacts) -> int:
@@ -65,7 +66,8 @@ def can_add_holder(role: RoleFacts, holders_then: int) -> str | None:
         return f"All {role.seats} seats of this role are held in those days. End a term first."
     if role.shareable:
         return "Two people already share this role in those days, and no more than two can. End a term first."
-    return "This role is held in those days, and it cannot be shared. End that term first."
+    source = f" Rule: {role.unshareable_source}" if role.unshareable_source else ""
+    return f"This role is held in those days, and it cannot be shared. End that term first.{source}"
 
 
 def most_holders_at_once(terms: Iterable[TermDays], during: TermDays | None = None) -> int:

@@ -114,7 +114,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['made_by_id'], ['person.id'], name=op.f('fk_changeover_made_by_id')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_changeover_meeting_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['undone_by_id'], ['person.id'], name=op.f('fk_changeover_undone_by_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_changeover'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_changeover')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('changeover', schema=None) as batch_op:
         batch_op.create_index('ix_changeover_state_on_day', ['state', 'on_day'], unique=False)
@@ -220,7 +221,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('privacy_read_at', intranet.core.db.Instant(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('second_factor_since', intranet.core.db.Instant(timezone=True), nullable=True))
 
-    with op.batch_alter_table('person', schema=None) as batch_op:
+    with op.batch_alter_table('person', schema=None, table_kwargs={'sqlite_autoincrement': True}) as batch_op:
         batch_op.add_column(sa.Column('postal_address', sa.Text(), nullable=True))
         batch_op.add_column(sa.Column('branch_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('email_shown', sa.String(length=40), server_default='executive', nullable=False))
@@ -233,7 +234,7 @@ def upgrade() -> None:
         batch_op.create_check_constraint(op.f('ck_person_telephone_shown'), "telephone_shown IN ('officers', 'executive', 'secretary')")
         batch_op.create_check_constraint(op.f('ck_person_address_shown'), "address_shown IN ('officers', 'executive', 'secretary')")
 
-    with op.batch_alter_table('term', schema=None) as batch_op:
+    with op.batch_alter_table('term', schema=None, table_kwargs={'sqlite_autoincrement': True}) as batch_op:
         batch_op.add_column(sa.Column('meeting_id', sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_term_meeting_id'), 'meeting', ['meeting_id'], ['id'], ondelete='SET NULL')
 

@@ -1,0 +1,97 @@
+"""What happened since a changeover was confirmed, as far as it forbids to undo it."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Integer, String, bindparam, cast, exists, func, literal, or_, select
+
+from intranet.core.db import rows
+from intranet.core.happenings import Happening
+from intranet.models import ChangeoverTerm, OnboardingTick, Person, Record, Role, Term, Tick
+from intranet.rules.changeover_undoing import OWN_THINGS, UndoFacts
+
+_ID = bindparam("changeover_id", type_=Integer)
+_TERMS = (
+    select(
+        Term.id,
+        Term.role_id,
+        Role.title.label("role"),
+        Term.person_id,
+        Person.name,
+        Term.starts_on,
+        Term.ended_on,
+        Term.version,
+        ChangeoverTerm.started,
+        ChangeoverTerm.former_ended_on,
+    )
+    .join(ChangeoverTerm, ChangeoverTerm.term_id == Term.id)
+    .join(Role, Role.id == Term.role_id)
+    .join(Person, Person.id == Term.person_id)
+    .where(ChangeoverTerm.changeover_id == _ID)
+    .order_by(Role.sort, Role.id, ChangeoverTerm.started, Term.id)
+)
+_CONFIRMATION = (
+    select(func.max(Record.id))
+    .where(
+        Record.kind == Happening.CHANGEOVER_CONFIRMED.value,
+        Record.subject_kind == "changeover",
+        Record.subject_id == _ID,
+    )
+    .scalar_subquery()
+)
+_ACTED = (
+    select(Person.name)
+    .join(Record, Record.person_id == Person.id)
+    .where(
+        Record.id > _CONFIRMATION,
+        Record.kind.not_in([kind.value for kind in OWN_THINGS]),
+        Person.id.in_(bindparam("newcomers", expanding=True)),
+    )
+    .distinct()
+    .order_by(Person.name)
+)
+_STARTED = bindparam("started", type_=Integer, expanding=True)
+_FOLLOWED = (
+    select(Role.title)
+    .where(
+        Role.id.in_(bindparam("roles", expanding=True)),
+        or_(
+            exists().where(Term.role_id == Role.id, Term.starts_on >= bindparam("day"), Term.id.not_in(_STARTED)),
+            exists().where(Term.role_id == Role.id, Term.id.in_(_STARTED), OnboardingTick.term_id == Term.id),
+            exists().where(
+                Term.role_id == Role.id,
+                Term.id.in_(_STARTED),
+                Tick.occasion == literal("term:") + cast(Term.id, String),
+            ),
+        ),
+    )
+    .order_by(Role.sort, Role.id)
+)
+
+
+def changed_terms(changeover_id: int) -> list[Any]:
+    """The terms that a confirmation ended and started, as they stand now, by role."""
+    return rows(_TERMS, {"changeover_id": changeover_id})
+
+
+def undo_facts(changeover: Any, terms: list[Any], roles: list[int]) -> UndoFacts:
+    """What happened since, in two statements; `terms` are `changed_terms`, `roles` those that the sheet names."""
+    on_day = changeover.on_day
+    started = [term for term in terms if term.started]
+    before = {(term.role_id, term.person_id) for term in terms if not term.started}
+    newcomers = [term.person_id for term in started if (term.role_id, term.person_id) not in before]
+    acted = rows(_ACTED, {"changeover_id": changeover.id, "newcomers": newcomers})
+    followed = rows(_FOLLOWED, {"roles": roles, "day": on_day, "started": [term.id for term in started]})
+    return UndoFacts(
+        state=changeover.state,
+        confirmed_at=changeover.confirmed_at,
+        acted=tuple(name for (name,) in acted),
+        changed=tuple(f"{term.name}, {term.role}" for term in terms if _is_changed(term, on_day)),
+        built_on=tuple(title for (title,) in followed),
+    )
+
+
+def _is_changed(term: Any, on_day: date) -> bool:
+    if term.started:
+        return bool(term.version != 1 or term.ended_on is not None)
+    return bool(term.ended_on != on_day)
