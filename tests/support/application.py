@@ -28,14 +28,14 @@ class Applications:
         """An application on a copy of this database, inside its context."""
         with copied(template, folder) as url:
             app = self._made(folder, url) if ON_POSTGRESQL else self._moved_to(folder)
-            as_it_was = dict(app.config), app.testing, dict(app.view_functions)
+            config, views = dict(app.config), dict(app.view_functions)
             with app.app_context():
                 yield app
                 db.session.remove()
                 db.engine.dispose()
             app.config.clear()
-            app.config.update(as_it_was[0])
-            app.testing, app.view_functions = as_it_was[1], as_it_was[2]
+            app.config.update(config)
+            app.view_functions, app.testing, app.test_client_class = views, True, None
 
     def _moved_to(self, folder: Path) -> Flask:
         """The one that is kept, in this folder now."""
