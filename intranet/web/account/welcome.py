@@ -3,8 +3,10 @@
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from intranet.core.errors import NotFound
 from intranet.core.people_vocabulary import SharedWith
 from intranet.queries import entries
+from intranet.queries.entries import Entry
 from intranet.rules.access import STRICT_SIGN_IN, Actor
 from intranet.rules.permissions import Permission
 from intranet.services import privacy
@@ -34,12 +36,22 @@ def welcome() -> Response:
     if request.method == "GET" and actor.privacy_read:
         return redirect(_onwards(actor), 303) if actor.second_factor else _offer(actor)
     entry = entries.get(actor.person_id)
+    if entry is None:
+        raise NotFound
     shown = ("email_shown", "telephone_shown", "address_shown")
     form = WelcomeForm(data={field: getattr(entry, field).value for field in shown})
+    _name_them(form, entry)
     if carried_out(form, lambda: _read(form, actor)):
         return redirect(url_for("account.welcome"), 303)
     status = 422 if form.is_submitted() else 200
-    return page("account/welcome.html", status=status, form=form, actor=actor, entry=entry, **notice())
+    return page("account/welcome.html", status=status, form=form, actor=actor, **notice())
+
+
+def _name_them(form: WelcomeForm, entry: Entry) -> None:
+    """Say beside each choice what it is about."""
+    for field, known in ((form.email_shown, entry.email), (form.telephone_shown, entry.telephone)):
+        if known:
+            field.label.text = f"{field.label.text}, {known}"
 
 
 def _read(form: WelcomeForm, actor: Actor) -> None:
