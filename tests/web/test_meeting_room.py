@@ -2,9 +2,10 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from intranet.core import clock
-from intranet.core.db import db
+from intranet.core.db import db, writing
 from intranet.core.meeting_vocabulary import DecisionOutcome, DecisionWay, ItemState, MeetingState, Slot
 from intranet.core.plan_vocabulary import TaskState
 from intranet.core.vocabulary import StandingKind
@@ -74,28 +75,24 @@ class TestShow:
         gone = hold(clock.today(), MeetingState.CANCELLED)
         assert secretary.get(f"/meetings/{gone.id}/room").location == f"/meetings/{gone.id}"
 
-    @pytest.mark.parametrize("slot", list(Slot))
-    def test_twelve_statements_with_forty_items_and_sixty_people(
-        self, secretary: CheckingClient, room: Room, slot: Slot
-    ) -> None:
-        fill(room, slot)
-        with statements() as seen:
-            shown = secretary.get(room.path)
-        assert shown.status_code == 200
-        assert len(seen) <= 12, "\n".join(seen)
-        with statements() as seen:
-            assert secretary.get(f"{room.path}?all=yes").status_code == 200
-        assert len(seen) <= 12, "\n".join(seen)
+    def test_twelve_statements_with_forty_items_and_sixty_people(self, secretary: CheckingClient, room: Room) -> None:
+        """Whatever the item on screen fills itself from."""
+        fill(room)
+        for slot in Slot:
+            with writing():
+                db.session.execute(update(AgendaItem).where(AgendaItem.id == room.item.id).values(slot=slot))
+            for path in (room.path, f"{room.path}?all=yes"):
+                with statements() as seen:
+                    assert secretary.get(path).status_code == 200
+                assert len(seen) <= 12, f"{slot}, {path}:\n" + "\n".join(seen)
 
 
-def fill(room: Room, slot: Slot) -> None:
+def fill(room: Room) -> None:
     """Forty items, each with a decision and an action, and sixty people."""
     people = [make_person(f"Person {n}", stand(make_role(f"Role {n}"))) for n in range(57)]
     for number, person in enumerate(people):
         attend(room.meeting, person, make_role(f"Seat {number}"), StandingKind.VOTES)
-    room.item.slot = slot
     items = [room.item, *(make_item(room.meeting, f"Item {n}") for n in range(39))]
-    keep(room.item)
     for number, item in enumerate(items, 1):
         task = Task(words="Book", lead_role_id=room.role.id, state=TaskState.TO_DO, moved_at=clock.now())
         keep(task)
