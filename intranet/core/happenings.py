@@ -172,6 +172,8 @@ class Happening(StrEnum):
     DATA_DOWNLOADED = "data-downloaded"
     ACCOUNT_DELETED = "account-deleted"
     PERSON_ERASED = "person-erased"
+    PAPER_REDACTED = "paper-redacted"
+    SWEPT = "swept"
     HANDOVER_WRITTEN = "handover-written"
     STEP_TICKED = "step-ticked"
     STEP_UNTICKED = "step-unticked"

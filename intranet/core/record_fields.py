@@ -181,6 +181,8 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.DATA_DOWNLOADED: frozenset({"name", "form"}),
     Happening.ACCOUNT_DELETED: frozenset({"name"}),
     Happening.PERSON_ERASED: frozenset({"name", "fields"}),
+    Happening.PAPER_REDACTED: frozenset({"words", "was", "now", "edition"}),  # the checksums before and after
+    Happening.SWEPT: frozenset({"words", "count"}),
     Happening.HANDOVER_WRITTEN: frozenset({"words", "number", "fields"}),
     Happening.STEP_TICKED: frozenset({"words", "name", "role"}),
     Happening.STEP_UNTICKED: frozenset({"words", "name", "role"}),

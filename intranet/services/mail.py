@@ -22,6 +22,7 @@ QUEUED = "a letter was queued"
 CLAIM = timedelta(minutes=3)  # longer than any sending takes
 AGAIN = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
+LAST_LETTER = "last-letter:"  # how the key of a letter begins whose reader left: the address goes once it is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +136,7 @@ def _put_off(key: str, trouble: str, wait: Callable[[int], timedelta]) -> None:
 
 def _mark_sent(key: str, keep_text: bool) -> None:
     values = {"sent_at": clock.now(), "last_error": ""} | ({} if keep_text else {"text": ""})
+    if key.startswith(LAST_LETTER):
+        values |= {"recipient": "", "text": ""}
     with writing():
         db.session.execute(update(Outbox).where(Outbox.key == key).values(**values))
