@@ -34,7 +34,7 @@ class BranchMeeting:
     state: MeetingState
 
 
-_ID = bindparam("body_id", type_=Integer)
+_ID = bindparam("branch_id", type_=Integer)
 _BRANCH = select(Body.id, Body.title, Body.closed_on).where(Body.id == _ID, Body.kind == BodyKind.BRANCH)
 _MEETINGS = select(Meeting.id, Meeting.on, Meeting.starts_at, Meeting.place, Meeting.state).where(
     Meeting.body_id == _ID
@@ -52,15 +52,15 @@ _HELD = (
 )
 
 
-def get(body_id: int) -> Branch | None:
+def get(branch_id: int) -> Branch | None:
     """One branch, open or closed; None where there is none, or the body is no branch."""
-    found = row(_BRANCH, {"body_id": body_id})
+    found = row(_BRANCH, {"branch_id": branch_id})
     return Branch(*found) if found else None
 
 
-def meetings(body_id: int, today: date) -> tuple[list[BranchMeeting], list[BranchMeeting]]:
+def meetings(branch_id: int, today: date) -> tuple[list[BranchMeeting], list[BranchMeeting]]:
     """A branch's next meetings, the soonest first, and those it held last, the latest first. Two statements."""
-    scope = {"body_id": body_id, "today": today}
+    scope = {"branch_id": branch_id, "today": today}
     coming = [BranchMeeting(*found) for found in rows(_COMING, scope)]
     met = [BranchMeeting(*found) for found in rows(_HELD, scope)]
     return coming, met

@@ -70,6 +70,11 @@ class Confirmed:
     at: datetime
     by: str
 
+    @property
+    def on(self) -> date:
+        """The day in London on which they did."""
+        return clock.london_day(self.at)
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:

@@ -14,7 +14,7 @@ from intranet.web.guard import reader, requires
 from intranet.web.page import page
 
 
-@blueprint.get("/directory/branches/<int:body_id>")
+@blueprint.get("/directory/branches/<int:branch_id>")
 @requires(Permission.READ_DIRECTORY, load=reads.get, name="branch")
 def show_branch(branch: Branch) -> Response:
     """The branch's officers, whoever else in the directory belongs to it, and when it meets."""

@@ -12,6 +12,7 @@ from intranet.queries.directory import Directory, RoleOffered
 from intranet.rules.permissions import Permission
 from intranet.rules.sharing import is_confirmation_due
 from intranet.services import directory as keeping
+from intranet.web import words
 from intranet.web.directory.asked import Asked, asked
 from intranet.web.directory.blueprint import blueprint
 from intranet.web.directory.sections import AFFILIATES, EXECUTIVE, SECTIONS, Narrowed, RoleShown, Shown, shown
@@ -39,6 +40,8 @@ def show() -> Response:
         executive=executive if not wanted.kind and not wanted.body_id else [],
         tabs=[(kind, said, f"/directory/{wanted.query(kind=kind)}") for kind, said in _TABS],
         choices=_choices(directory, wanted.on, today),
+        branches=_branches(directory),
+        lead=_lead(directory, wanted),
         confirmed=directory.confirmed,
         unconfirmed=_unconfirmed(directory) if may(Permission.MANAGE_PEOPLE) and not wanted.is_past else [],
         today=today,
@@ -86,14 +89,27 @@ def _sections(found: Shown, kind: str) -> list[tuple[str, str, list[RoleShown]]]
 
 def _choices(directory: Directory, on: date, today: date) -> list[tuple[str, str, str, Choices]]:
     """What narrows the directory: name in the address, label, words for no choice, and choices."""
-    branches = [(one.id, one.title) for one in directory.bodies if one.kind is BodyKind.BRANCH]
     held = {one.role_id for one in directory.holders}
     roles = [(one.id, _title(one)) for one in directory.roles if one.closed_on is None or one.id in held or on != today]
     return [
         ("body", "Body", "All bodies", [(one.id, one.title) for one in directory.bodies]),
-        ("branch", "Branch", "All branches", branches),
+        ("branch", "Branch", "All branches", _branches(directory)),
         ("role", "Role", "All roles", roles),
     ]
+
+
+def _branches(directory: Directory) -> Choices:
+    return [(one.id, one.title) for one in directory.bodies if one.kind is BodyKind.BRANCH]
+
+
+def _lead(directory: Directory, wanted: Asked) -> str:
+    """What the page shows, in a sentence."""
+    role = next((one.title for one in directory.roles if one.id == wanted.role_id), None)
+    if role and wanted.is_past:
+        return f"Who held the role of {role} on {words.full_day(wanted.on)}."
+    if wanted.is_past:
+        return f"As it was on {words.full_day(wanted.on)}."
+    return "Who holds what, and how to reach them as far as they share it."
 
 
 def _title(role: RoleOffered) -> str:

@@ -24,5 +24,5 @@ def add_branch() -> Response:
 
     if carried_out(form, verb):
         flash("Added the branch. Its officers' roles are vacant: start a term for each of them.", "done")
-        return redirect(url_for("directory.show_branch", body_id=added[0]), 303)
+        return redirect(url_for("directory.show_branch", branch_id=added[0]), 303)
     return page("structure/branch.html", status=422 if form.is_submitted() else 200, form=form)

@@ -16,6 +16,7 @@ from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.vocabulary import RoleKind, TermHow
 from intranet.models import (
+    AffiliateDelegate,
     Amendment,
     BranchMailing,
     ChecklistItem,
@@ -81,11 +82,13 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "account.address", "account.cancel_address", "account.confirm_address", "account.privacy", "account.welcome",
         "account.set_digest", "account.sign_out_everywhere", "home.show", "ticks.all_as_before",
         "drafts.keep", "drafts.show", "notifications.list_notifications",
+        "directory.confirm_entry", "directory.entry",
     ),
     HOLDERS: (
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show",
         "meetings.calendar", "meetings.list_meetings", "meetings.show",
         "settings.who_may_what", "minutes.list_minutes",
+        "directory.as_csv", "directory.as_vcards", "directory.as_xlsx", "directory.show", "directory.show_branch",
         "programme.go_to_month", "programme.list_events", "programme.show", "programme.show_month",
     ),
     OFFICERS: (
@@ -142,6 +145,8 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "structure.add_rule", "structure.change_body", "structure.change_role", "structure.change_rule",
         "structure.close_body", "structure.close_role", "structure.move_body", "structure.move_role",
         "structure.remove_rule", "structure.reopen_body", "structure.reopen_role", "structure.show",
+        "directory.add_delegate", "directory.change_delegate", "directory.confirm", "directory.remove_delegate",
+        "structure.add_branch",
         "amendments.decide", "suggestions.answer", "review.answer", "review.close",
         "consultation.answer", "consultation.list_links", "consultation.renew_link", "consultation.revoke_link",
     ),
@@ -222,6 +227,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
     if latest_handover(treasurer.id) is None:
         handover_written(treasurer)
     keep(MeetingSeries(body_id=1, week=2, weekday=1))
+    keep(AffiliateDelegate(name="Ada Sent", organisation="A union branch", starts_on=today))
     consulted(ARGUMENTS["year"], found["secretary"])
     proposed(ARGUMENTS["year"], found["secretary"])
     attended(ARGUMENTS["meeting_id"], found["treasurer"])

@@ -25,7 +25,9 @@ ARGUMENT = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of everything else
     "amendment_id": 1,
     "body_id": 1,
+    "branch_id": 5,
     "comment_id": 1,
+    "delegate_id": 1,
     "duty_id": 1,
     "election_id": 1,
     "event_id": 1,
