@@ -1,4 +1,4 @@
-"""What letters say about the second step at sign-in, so that nobody's is changed without their knowing."""
+"""What letters say about the second lock of an account, so that nobody's is changed without their knowing."""
 
 import secrets
 from collections.abc import Callable
@@ -26,15 +26,15 @@ def tell(account: Account, written: Written) -> None:
 def added(factor: str) -> Written:
     """That a way of proving who they are was set up."""
     return lambda name, constituency: Words(
-        f"A second step was set up on the intranet of {constituency}",
-        letter(name, constituency, f"your sign-in now has {factor} as a second step besides your password.", NOT_YOU),
+        f"A second lock was set up on the intranet of {constituency}",
+        letter(name, constituency, f"your sign-in now has {factor} as a second lock besides your password.", NOT_YOU),
     )
 
 
 def removed(factor: str) -> Written:
     """That one was removed."""
     return lambda name, constituency: Words(
-        f"A second step was removed on the intranet of {constituency}",
+        f"A second lock was removed on the intranet of {constituency}",
         letter(
             name,
             constituency,
@@ -92,7 +92,7 @@ def helped_somebody(whom: str) -> Written:
             name,
             constituency,
             f"you helped {whom} back in just now. They were sent a link to choose a new password, and what they had "
-            "as a second step was removed.",
+            "as a second lock was removed.",
             NOT_YOU,
         ),
     )

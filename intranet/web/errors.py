@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from intranet.core.db import end_read
 from intranet.core.errors import Busy, IntranetError, NoRoom, NotAllowed, NotFound, RuleError
 from intranet.core.settings import current
+from intranet.services.attempts import TooManyTries
 from intranet.web import actor as actors
 from intranet.web.fresh import FreshNeeded
 from intranet.web.guard import SignInNeeded
@@ -147,12 +148,19 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(NotFound, lambda e: error_page(404))
     app.register_error_handler(NotAllowed, lambda e: error_page(403, e.message))
+    app.register_error_handler(TooManyTries, _wait)
     app.register_error_handler(Busy, lambda e: error_page(503))
     app.register_error_handler(NoRoom, _no_room)
     app.register_error_handler(RuleError, lambda e: error_page(422, e.message))
     app.register_error_handler(IntranetError, lambda e: error_page(422, e.message))
     TITLES.setdefault(422, ("That is not possible", "Please go back and try again."))
     app.register_error_handler(500, lambda e: _on_our_side())
+
+
+def _wait(refusal: TooManyTries) -> AnyResponse:
+    response = error_page(429, refusal.message)
+    response.headers["Retry-After"] = str(refusal.wait)
+    return response
 
 
 def _no_room(error: NoRoom) -> AnyResponse:

@@ -38,4 +38,4 @@ def check(actor: Actor) -> None:
     if reads and not actor.privacy_read and WELCOME_PAGE in current_app.view_functions:
         raise NotYet(WELCOME_PAGE, "Please read first what is kept about you here.")
     if not actor.second_factor and FACTOR_PAGE in current_app.view_functions and needs_factor(actor):
-        raise NotYet(FACTOR_PAGE, "Your roles ask for a second step at sign-in. Please set it up first.")
+        raise NotYet(FACTOR_PAGE, "Your roles ask for a second lock besides the password. Please set it up first.")

@@ -4,7 +4,30 @@ It stands outside the usual unit of work where a password is checked or set: has
 done between a short read and a short write, never while the database is held.
 """
 
-from intranet.web.account import address, invitation, own, passwords, privacy, signing_in, welcome
+from intranet.web.account import (
+    address,
+    confirming,
+    invitation,
+    own,
+    passkeys,
+    passwords,
+    privacy,
+    second_factor,
+    signing_in,
+    welcome,
+)
 from intranet.web.account.blueprint import blueprint
 
-__all__ = ["address", "blueprint", "invitation", "own", "passwords", "privacy", "signing_in", "welcome"]
+__all__ = [
+    "address",
+    "blueprint",
+    "confirming",
+    "invitation",
+    "own",
+    "passkeys",
+    "passwords",
+    "privacy",
+    "second_factor",
+    "signing_in",
+    "welcome",
+]

@@ -1,0 +1,45 @@
+"""Helping somebody who is locked out: what it does, asked once more, and done."""
+
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from intranet.queries import people as reads
+from intranet.queries.people import PersonRow
+from intranet.rules import attempts as limits
+from intranet.rules.permissions import Permission
+from intranet.services import attempts, helping_in
+from intranet.services.helping_in import Helped
+from intranet.web.forms.base import Form
+from intranet.web.fresh import fresh
+from intranet.web.guard import may, reader, requires
+from intranet.web.links import reset_link
+from intranet.web.page import page
+from intranet.web.people.blueprint import blueprint
+from intranet.web.unit_of_work import carried_out
+
+
+@blueprint.route("/<int:person_id>/help", methods=["GET", "POST"])
+@requires(Permission.HELP_SIGN_IN, load=reads.get, name="person")
+@fresh
+def help_in(person: PersonRow) -> Response:
+    """Say what will happen, then let somebody start afresh; nobody learns or sets their password."""
+    form = Form()
+    helped: list[Helped] = []
+    if form.is_submitted():
+        attempts.count(limits.HELP, f"account {reader().account_id}")
+    if carried_out(form, lambda: helped.append(helping_in.help_in(person.id, actor=reader(), link=reset_link))):
+        flash(f"{helped[0].name} was sent a link to {helped[0].email}. A letter to you says what you did.", "done")
+        return redirect(_back(person), 303)
+    return page(
+        "people/help.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        person=person,
+        is_self=person.id == reader().person_id,
+        back=_back(person),
+    )
+
+
+def _back(person: PersonRow) -> str:
+    """The person's page for whoever may open it; the IT Officer goes back to Home."""
+    return url_for("people.show", person_id=person.id) if may(Permission.MANAGE_PEOPLE) else url_for("home.show")
