@@ -46,6 +46,7 @@ class StepFacts:
     """A step of one term: who ticks it, whether it is done, and what has to be done first."""
 
     id: int
+    term_id: int
     person_id: int | None  # whoever begins or leaves, as long as they hold a role
     kind: StepKind
     words: str
@@ -91,8 +92,7 @@ class Progress:
 class WaitingStep:
     """A step that somebody's role grants, of a person who begins or leaves."""
 
-    term: NewTerm
-    side: StepSide
+    progress: Progress
     step: StepFacts
 
 
@@ -129,8 +129,8 @@ def first_week(actor: Actor, role_id: int, holders: Iterable[HolderFacts], today
     return next(iter(_mine(actor, {role_id: holders}, today, rules.FIRST_WEEK)), None)
 
 
-def waiting_for(actor: Actor, today: date) -> tuple[WaitingStep, ...]:
-    """The steps not done yet that roles held or covered by the reader grant, whoever they are of.
+def granted_by(actor: Actor, today: date) -> tuple[WaitingStep, ...]:
+    """The steps that roles held or covered by the reader grant, whoever they are of, done and not.
 
     Those that can be done now come first. One statement where those roles grant nothing, else two.
     """
@@ -138,12 +138,17 @@ def waiting_for(actor: Actor, today: date) -> tuple[WaitingStep, ...]:
     scope = {"today": today, "since": today - LONGEST_AGO, "role_ids": sorted(mine)}
     terms = [NewTerm._make(one) for one in rows(sql.LATE_TERMS_FOR_GRANTERS, scope)]
     found = [
-        WaitingStep(one.term, one.side, step)
+        WaitingStep(one, step)
         for one in _progress(_asked(terms, today))
         for step in one.steps
-        if one.term.put_away_at is None and step.done is None and step.granter_role_id in mine
+        if one.term.put_away_at is None and step.granter_role_id in mine
     ]
     return tuple(sorted(found, key=lambda one: one.step.waits_for is not None))
+
+
+def waiting_for(actor: Actor, today: date) -> tuple[WaitingStep, ...]:
+    """What newcomers and leavers wait for the reader to do, and can be done now; as `granted_by` reads it."""
+    return tuple(one for one in granted_by(actor, today) if one.step.done is None and one.step.waits_for is None)
 
 
 def _mine(
@@ -203,6 +208,7 @@ def _of(term: NewTerm, side: StepSide, steps: dict[int, Any], done: dict[int, Do
         one, first = steps[number], rules.waits_for(step, asked, done)
         yield StepFacts(
             id=number,
+            term_id=term.id,
             person_id=term.person_id if term.is_here else None,
             kind=one.kind,
             words=one.words,

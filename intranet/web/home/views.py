@@ -4,12 +4,13 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.queries import handover, meetings_due
+from intranet.queries import handover, meetings_due, onboarding
 from intranet.queries import home as reads
 from intranet.rules.permissions import Permission
 from intranet.web.guard import reader, requires
 from intranet.web.home.meeting_rows import due_rows
 from intranet.web.home.view import compose
+from intranet.web.newcomer_rows import panels
 from intranet.web.page import page
 from intranet.web.site import settings
 
@@ -27,5 +28,6 @@ def show() -> Response:
         home=compose(found, reader(), today),
         for_meetings=due_rows(meetings_due.of_actor(reader(), today), settings(), today),
         left=handover.left_by(reader(), settings(), today) if reader().left_ids else (),
+        newcomer=panels(onboarding.greeted(reader(), found.work.holders, today), reader(), today),
         today=today,
     )

@@ -12,7 +12,7 @@ from intranet.rules.permissions import Permission
 from intranet.web.action_rows import action_row
 from intranet.web.guard import may, reader, requires
 from intranet.web.page import page
-from intranet.web.roles import handover_view, role_view, structure_view
+from intranet.web.roles import first_week, handover_view, role_view, structure_view
 from intranet.web.site import settings
 
 blueprint = Blueprint("roles", __name__, url_prefix="/roles")
@@ -45,7 +45,16 @@ def show(role: reads.RoleFacts) -> Response:
     given = [action_row(one, today) for one in actions.open_of_role(role.id, today)] if may_read else []
     view = role_view.compose(found, reader(), today)
     notes = handover_view.of(handover.latest(role.id), today) if may(Permission.READ_HANDOVER, role) else None
-    return page("roles/show.html", view=view, role=role, given=given, handover=notes, today=today)
+    beginning = first_week.of(role, work, reader(), today)
+    return page(
+        "roles/show.html",
+        view=view,
+        role=role,
+        given=given,
+        handover=notes,
+        first_week=beginning,
+        today=today,
+    )
 
 
 @blueprint.get("/called/<slug:handle>")
