@@ -18,6 +18,8 @@ COMMANDS = {
     "check": ("intranet.cli.check", "Look whether the installation and its data are sound."),
     "deliver": ("intranet.cli.deliver", "Send the mail that is waiting."),
     "remind": ("intranet.cli.remind", "Queue the weekly letter to each officer, with what is before them."),
+    "retention": ("intranet.cli.retention", "List what is kept no longer, or remove it."),
+    "invite-secretary": ("intranet.cli.invite_secretary", "Let somebody act as Secretary from today on."),
     "backup": ("intranet.cli.backup", "Write the data into one file while the intranet runs."),
     "verify": ("intranet.cli.backup", "Prove that a backup can be restored, without touching the data."),
     "restore": (
@@ -45,7 +47,7 @@ class Commands(click.Group):
             return None
         gc.disable()  # loading makes only what stays: looking for garbage meanwhile takes a fifth of the time
         try:
-            command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+            command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         finally:
             gc.enable()
         return command

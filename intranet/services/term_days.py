@@ -15,7 +15,7 @@ from intranet.rules.vacancy import RoleFacts, can_add_holder, most_holders_at_on
 from intranet.services import records
 
 
-def begin(term: Term, role: Role, person: Person, actor: Actor, *, field: str = "starts_on") -> None:
+def begin(term: Term, role: Role, person: Person, actor: Actor | None, *, field: str = "starts_on") -> None:
     """Keep a term that starts, and write it down. Raises RuleError as `check` does."""
     check(term, role, person.name, field=field)
     db.session.add(term)
@@ -35,7 +35,7 @@ def begin(term: Term, role: Role, person: Person, actor: Actor, *, field: str = 
     db.session.flush()
 
 
-def end(term: Term, day: date, *, role: Role, name: str, actor: Actor, field: str) -> None:
+def end(term: Term, day: date, *, role: Role, name: str, actor: Actor | None, field: str) -> None:
     """Let a term end on a day, the first without the role, and write it down.
 
     Raises RuleError on `field` where the day is not after its start, or the term is over.
@@ -60,7 +60,7 @@ def end(term: Term, day: date, *, role: Role, name: str, actor: Actor, field: st
 
 
 def note_change(
-    term: Term, role: Role, name: str, actor: Actor, *, before: dict[str, Any], after: dict[str, Any]
+    term: Term, role: Role, name: str, actor: Actor | None, *, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     """Write down that the days of a term are others now; a start of None says that it was taken back."""
     records.write(
