@@ -9,10 +9,12 @@ from intranet.core.emptying import empty_every_table
 from intranet.core.errors import RuleError
 from intranet.core.vocabulary import Cadence
 from intranet.demo.cast import CONSTITUENCY
+from intranet.demo.changing_hands import write_changeovers
 from intranet.demo.dates import EXECUTIVE
+from intranet.demo.handing_over import write_first_steps, write_handovers
 from intranet.demo.history import Ids, term_records, write_records, write_reports, write_ticks
 from intranet.demo.meetings import prepare_next, write_sittings
-from intranet.demo.people import add_people, add_terms
+from intranet.demo.people import add_people, add_terms, write_affiliates
 from intranet.demo.plan import Known, Plan, add_elections, add_meetings, led_duties, planned
 from intranet.demo.reports import Given, reports
 from intranet.demo.scene import Scene, scene_of
@@ -80,6 +82,10 @@ def _write(plan: Plan, password_hash: str | None, progress: Progress) -> None:
     _write_wards(list(by_role.values()), plan, ids, progress)
     scene = scene_of(plan, known, ids, founded, own)
     write_year(scene)
+    write_changeovers(plan, known, scene)
+    write_handovers(plan, scene)
+    write_first_steps(plan, known, scene)
+    write_affiliates(plan.diary)
     _write_cast(own, plan, known, scene)
     prepare_next(scene)
     search.rebuild()

@@ -37,6 +37,7 @@ class Member:
     account: bool = True
     invited: bool = False  # an invitation is on its way, so there is no account yet
     has_email: bool = True
+    shares: bool = True  # how to reach them, with all officers; else with the executive only
     notes: str = field(default="", compare=False)
 
     @property
@@ -99,7 +100,8 @@ CAST: tuple[Member, ...] = (
         (Held("Fundraiser", (), TermHow.ACTING, since=60),),
         None,
         "07700 900107",
-        notes="Acting, since Brian Telfer stood down.",
+        shares=False,
+        notes="Acting, since Brian Telfer stood down; half way through her first steps.",
     ),
     Member(
         "ron-cuthbert",
@@ -148,6 +150,7 @@ CAST: tuple[Member, ...] = (
         (Held("Group Observer", (0,), TermHow.APPOINTED),),
         None,
         None,
+        shares=False,
         notes="Reads the structure and her own role only.",
     ),
     Member(
@@ -177,7 +180,5 @@ ROLE_HOLDERS: dict[str, tuple[str, ...]] = {}
 for _member in CAST:
     for _held in _member.roles:
         ROLE_HOLDERS[_held.role] = (*ROLE_HOLDERS.get(_held.role, ()), _member.slug)
-
-VACANT_ROLES = ("Youth Officer",)  # and one of the Auditors' two seats
 
 BY_SLUG: dict[str, Member] = {member.slug: member for member in (*CAST, *FORMER)}

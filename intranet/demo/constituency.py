@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from intranet.core.vocabulary import Anchor, BodyKind, Cadence, RoleKind, Side, StandingKind, Theme
+from intranet.core.vocabulary import Anchor, BodyKind, Cadence, CompositionKind, RoleKind, Side, StandingKind, Theme
 from intranet.demo.cast import BRANCHES, branch_chair, branch_secretary
 from intranet.demo.dates import EXECUTIVE, MEMBERS, branch_key
-from intranet.structures import BodySpec, DutySpec, RoleSpec, Structure, load
+from intranet.structures import BodySpec, CompositionSpec, DutySpec, RoleSpec, Structure, load
 
 STRUCTURE = "north-west-durham"
 DOCUMENT = "002"
@@ -65,6 +65,25 @@ CHOSEN: dict[tuple[str, int], Chosen] = {
     ("Equalities Officer", 4): Chosen(Cadence.QUARTERLY),
 }
 
+OWN_COMPOSITION = CompositionSpec(
+    words="Women hold four or more of the eight roles that vote on the executive.",
+    kind=CompositionKind.AT_LEAST_WOMEN,
+    roles=(
+        "Chair",
+        "Vice Chair",
+        "Secretary",
+        "Treasurer",
+        "Membership Secretary",
+        "Women's Officer",
+        "Fundraiser",
+        "Trade Union Liaison Officer",
+    ),
+    at_least=4,
+    source="Standing orders of Aldersyke and Wearmoor, 3.2",
+    valid_from=None,
+    valid_to=None,
+)
+
 
 def structure() -> Structure:
     """The structure that the demo is founded on."""
@@ -73,7 +92,9 @@ def structure() -> Structure:
     branches = tuple(BodySpec(branch_key(name), f"{name} Branch", BodyKind.BRANCH) for name in BRANCHES)
     roles = tuple(_dated(role) for role in shipped.roles)
     added = tuple(role for name in BRANCHES for role in _branch_roles(name))
-    return replace(shipped, bodies=bodies + branches, roles=roles + added)
+    return replace(
+        shipped, bodies=bodies + branches, roles=roles + added, composition=(*shipped.composition, OWN_COMPOSITION)
+    )
 
 
 def number_of(duty: DutySpec) -> int | None:

@@ -6,16 +6,40 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from intranet.core.clock import LONDON
+from intranet.core.people_vocabulary import SharedWith
 from intranet.demo.cast import Member
 from intranet.demo.dates import Diary
 from intranet.demo.terms import Served
-from intranet.models import Account, Invitation, Person, Term
+from intranet.models import Account, AffiliateDelegate, Invitation, Person, Term
 from intranet.services.bulk import insert_all, insert_links
+
+CONFIRMED = 120  # days since most of the cast looked their entry in the directory through
+AFFILIATES = (
+    ("Maureen Tait", "UNISON Aldersyke local government branch", 500, None),
+    ("Des Larkin", "Unite Wearmoor area branch", 320, None),
+    ("Orla Quinn", "Co-operative Party, county council", 210, None),
+    ("Stan Bewick", "Unite Wearmoor area branch", 900, 320),
+)
+
+
+def write_affiliates(diary: Diary) -> None:
+    """Write down whom affiliated organisations send, and sent; days are counted back from today."""
+    rows = [
+        {
+            "name": name,
+            "organisation": organisation,
+            "starts_on": diary.today - timedelta(days=since),
+            "ended_on": diary.today - timedelta(days=until) if until else None,
+        }
+        for name, organisation, since, until in AFFILIATES
+    ]
+    insert_links(AffiliateDelegate, rows)
 
 
 def add_people(members: Sequence[Member], diary: Diary, password_hash: str | None) -> dict[str, int]:
     """Add people with their accounts, and the invitations that are still open; their ids by slug."""
     since = datetime.combine(diary.begins_on, time(12), LONDON)
+    confirmed = datetime.combine(diary.today - timedelta(days=CONFIRMED), time(20), LONDON)
     people = insert_all(
         Person,
         [
@@ -26,6 +50,9 @@ def add_people(members: Sequence[Member], diary: Diary, password_hash: str | Non
                 "telephone": member.telephone,
                 "counts_as_woman": member.woman,
                 "created_at": since,
+                "email_shown": SharedWith.OFFICERS if member.shares else SharedWith.EXECUTIVE,
+                "telephone_shown": SharedWith.OFFICERS if member.shares else SharedWith.EXECUTIVE,
+                "confirmed_at": confirmed if member.shares else None,
             }
             for member in members
         ],
@@ -63,6 +90,7 @@ def _accounts(members: Iterable[Member], ids: Mapping[str, int], since: datetime
             "active": True,
             "fs_uniquifier": secrets.token_hex(16),
             "created_at": since,
+            "privacy_read_at": since,
         }
         for member in members
     ]
