@@ -36,6 +36,7 @@ SIGN_IN = (
         Account.privacy_read_at,
         Account.second_factor_since,
         Person.name,
+        Person.confirmed_at,
     )
     .join(Account, Account.id == SignIn.account_id)
     .join(Person, Person.id == Account.person_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from intranet.core.vocabulary import ActedAs, BodyKind, Office, RoleKind, StandingKind
@@ -51,6 +51,7 @@ class Actor:
     single_keys: bool = True
     left_ids: frozenset[int] = frozenset()  # roles they left within LEFT_WITHIN, whose handover they may still write
     privacy_read: bool = True
+    entry_confirmed_at: datetime | None = None  # when they last said that their entry in the directory is right
     second_factor: bool = True  # whether more than the password was asked of them
     unseen: int = 0  # notifications that came since they last looked
 

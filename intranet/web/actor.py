@@ -46,6 +46,7 @@ def from_session() -> Actor | None:
         single_keys=found.single_keys,
         left_ids=known.left,
         privacy_read=found.privacy_read_at is not None,
+        entry_confirmed_at=found.confirmed_at,
         second_factor=found.second_factor_since is not None,
         unseen=sum(known.unseen.get(role_id, 0) for role_id in mine),
     )

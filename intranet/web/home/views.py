@@ -8,6 +8,7 @@ from intranet.queries import handover, meetings_due, onboarding
 from intranet.queries import home as reads
 from intranet.rules.permissions import Permission
 from intranet.web.guard import reader, requires
+from intranet.web.home.asks import asks
 from intranet.web.home.meeting_rows import due_rows
 from intranet.web.home.view import compose
 from intranet.web.newcomer_rows import panels
@@ -29,5 +30,6 @@ def show() -> Response:
         for_meetings=due_rows(meetings_due.of_actor(reader(), today), settings(), today),
         left=handover.left_by(reader(), settings(), today) if reader().left_ids else (),
         newcomer=panels(onboarding.greeted(reader(), found.work.holders, today), reader(), today),
+        asks=asks(reader(), clock.now(), today),
         today=today,
     )

@@ -1,0 +1,52 @@
+"""What an officer is asked for besides their duties: a handover, their entry, a step that somebody waits for."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from intranet.queries import handover, onboarding
+from intranet.queries.onboarding import WaitingStep
+from intranet.rules.access import Actor
+from intranet.rules.sharing import is_confirmation_due
+from intranet.web import words
+from intranet.web.home.plan_rows import WaitingRow
+from intranet.web.site import settings
+
+MOST_STEPS = 5
+ENTRY = WaitingRow(
+    "/account/entry",
+    "Is your entry in the directory right?",
+    "Once a year each officer looks at how they can be reached, and by whom",
+)
+
+
+def asks(actor: Actor, now: datetime, today: date) -> list[WaitingRow]:
+    """What is asked of somebody, the most pressing first. Two statements."""
+    if not actor.holdings:
+        return []
+    return [*_steps(actor, today), *_handovers(actor, today), *_entry(actor, now)]
+
+
+def _steps(actor: Actor, today: date) -> Iterator[WaitingRow]:
+    waiting = onboarding.waiting_for(actor, today)
+    yield from (_step(one) for one in waiting[:MOST_STEPS])
+    if len(waiting) > MOST_STEPS:
+        yield WaitingRow("/onboarding/", f"{len(waiting) - MOST_STEPS} more steps of others", "They wait for you")
+
+
+def _step(one: WaitingStep) -> WaitingRow:
+    term = one.progress.term
+    return WaitingRow(f"/onboarding/{term.id}", one.step.words, f"For {term.name}, {term.role}")
+
+
+def _handovers(actor: Actor, today: date) -> Iterator[WaitingRow]:
+    for one in handover.asked_of(actor, settings(), today):
+        if not one.written_lately:
+            ends = words.day(one.on, today)
+            until = f"the annual general meeting is on {ends}" if one.at_agm else f"your term ends on {ends}"
+            note = f"Whoever comes after you begins with it; {until}"
+            yield WaitingRow(f"/roles/{one.role_id}/handover/edit", f"Write your handover as {one.title}", note)
+
+
+def _entry(actor: Actor, now: datetime) -> Iterator[WaitingRow]:
+    if is_confirmation_due(actor.entry_confirmed_at, now):
+        yield ENTRY
