@@ -12,6 +12,7 @@ from intranet.core.english import counted, day
 from intranet.core.lists import numbers
 from intranet.core.meeting_vocabulary import TO_COME
 from intranet.core.plan_vocabulary import NotificationKind, TaskState
+from intranet.core.vocabulary import Office
 from intranet.models import (
     Account,
     Action,
@@ -26,7 +27,7 @@ from intranet.models import (
     Task,
     Term,
 )
-from intranet.queries import access, home
+from intranet.queries import access, home, terms_ending
 from intranet.queries.facts import DutyFacts
 from intranet.queries.plan_work import TASK, PlanTask
 from intranet.rules.access import Actor, covered_by
@@ -66,6 +67,7 @@ class Week:
     covering: int
     unseen: int
     mentions: int
+    terms: tuple[str, ...] = ()  # that run out, for the Secretary alone
 
 
 _HOLDS = exists().where(
@@ -129,7 +131,14 @@ def week_of(one: Recipient, settings: dict[str, Any], today: date) -> Week:
         covering=sum(1 for duty in found.covered if duty.due.overdue or (duty.due.open and not duty.due.open_done)),
         unseen=sum(unseen.values()),
         mentions=unseen.get(NotificationKind.MENTION, 0),
+        terms=_terms(actor, settings["changeover_notice_days"], today),
     )
+
+
+def _terms(actor: Actor, days: int, today: date) -> tuple[str, ...]:
+    if not actor.holds(frozenset({Office.SECRETARY})):
+        return ()
+    return terms_ending.of(today, days, actor.person_id).lines(today)
 
 
 def _of_duties(duties: tuple[DutyFacts, ...], today: date) -> list[Thing]:

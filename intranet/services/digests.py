@@ -66,6 +66,7 @@ def blocks(week: Week, address: Address) -> Blocks:
         ("Actions that meetings gave you", _lines(week.actions, address)),
         ("Coming up in the next two weeks", _lines(week.coming, address)),
         ("In roles that you cover", covering if week.covering else []),
+        ("Terms that run out", _terms(week, address)),
         ("New for you", [f"- {_new(week)}: {address('/notifications')}"] if week.unseen else []),
     ]
     return [(heading, lines) for heading, lines in found if lines]
@@ -77,6 +78,12 @@ def _lines(things: Sequence[Thing], address: Address) -> list[str]:
     ]
     left = len(things) - MOST
     return [*lines, f"- and {left} more: {address('/')}"] if left > 0 else lines
+
+
+def _terms(week: Week, address: Address) -> list[str]:
+    """In counts, for letters name nobody; who it is stands behind the link."""
+    lines = [f"- {words}" for words in week.terms]
+    return [*lines, f"  {address('/changeovers/')}"] if lines else []
 
 
 def _new(week: Week) -> str:

@@ -11,6 +11,7 @@ from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.plan_vocabulary import NotificationKind, TaskState
+from intranet.core.settings import current
 from intranet.core.vocabulary import ActedAs, Cadence, Office
 from intranet.models import Account, Action, Digest, Meeting, Notification, Outbox, Person, Role, RoleReport, Task, Term
 from intranet.queries import digests as reads
@@ -187,9 +188,7 @@ def test_it_costs_the_same_few_statements_for_each_person(treasurer: Role, ann: 
     def cost() -> int:
         one = reads.recipients(clock.today())[0]
         with statements() as seen:
-            reads.week_of(
-                one, {"money_year_starts": [1, 1], "plan_year_starts": [1, 1], "reports_days": 2}, clock.today()
-            )
+            reads.week_of(one, current({}), clock.today())
         db.session.rollback()
         return len(seen)
 
