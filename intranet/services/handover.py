@@ -55,7 +55,7 @@ def _latest(role_id: int) -> tuple[Notes, int]:
     return (Notes(), 0) if found is None else (_notes(found), found.number)
 
 
-def _of(role_id: int) -> Select[tuple[HandoverEdition]]:
+def _of(role_id: int) -> Select[HandoverEdition]:
     return select(HandoverEdition).where(HandoverEdition.role_id == role_id)
 
 

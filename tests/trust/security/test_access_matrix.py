@@ -161,7 +161,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "duties.edit", "objectives.add_measure", "objectives.edit", "objectives.edit_measure", "objectives.remove",
         "objectives.remove_measure", "objectives.restore", "objectives.write_results", "plan.edit_section",
         "tasks.edit", "tasks.remove",
-        "handover.show",
+        "handover.as_pdf", "handover.show",
         "programme.cancel", "programme.edit", "programme.record_result", "programme.remove", "programme.set_state",
     ),
     ALONE: (
