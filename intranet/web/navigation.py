@@ -31,6 +31,7 @@ ROOMS_OF_MEETINGS = (
     "mailings",
     "progress_report",
 )
+ROOMS_OF_PEOPLE = ("directory", "people", "changeovers", "onboarding")
 PLACES = (
     ("/", "Home", "house", Permission.SEE_HOME, ("home",)),
     ("/plan/", "Plan", "plan", Permission.READ_PLAN, ("plan", *PARTS_OF_THE_PLAN)),
@@ -40,7 +41,7 @@ PLACES = (
     ("/roles/", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure")),
     ("/overview", "Overview", "grid", Permission.SEE_OVERVIEW, ("overview",)),
     ("/dates/", "Dates", "soon", Permission.READ_STRUCTURE, ("dates",)),
-    ("/people/", "People", "person", Permission.MANAGE_PEOPLE, ("people",)),
+    ("/directory/", "People", "person", Permission.READ_DIRECTORY, ROOMS_OF_PEOPLE),
     ("/settings/", "Settings", "gear", Permission.EDIT_SETTINGS, ("settings",)),
 )
 # Whoever may read the plan reaches these from its tabs; the others, such as auditors, from here.

@@ -47,11 +47,15 @@ def test_the_secretary_enters_everything(client: CheckingClient, app: Flask) -> 
     [
         (
             RoleKind.COORDINATING,
-            ["Home", "Plan", "Meetings", "Programme", "Roles", "Overview", "Dates"],
-            ["Roles", "Overview", "Dates"],
+            ["Home", "Plan", "Meetings", "Programme", "Roles", "Overview", "Dates", "People"],
+            ["Roles", "Overview", "Dates", "People"],
         ),
-        (RoleKind.AUDITOR, ["Home", "Budget", "Meetings", "Programme", "Roles", "Dates"], ["Roles", "Dates"]),
-        (RoleKind.DELEGATE, ["Home", "Meetings", "Programme", "Roles", "Dates"], []),
+        (
+            RoleKind.AUDITOR,
+            ["Home", "Budget", "Meetings", "Programme", "Roles", "Dates", "People"],
+            ["Roles", "Dates", "People"],
+        ),
+        (RoleKind.DELEGATE, ["Home", "Meetings", "Programme", "Roles", "Dates", "People"], ["Dates", "People"]),
     ],
 )
 def test_others_see_only_the_places_that_they_may_enter(
