@@ -14,7 +14,7 @@ from intranet.core.happenings import Happening
 from intranet.models import Account, AddressChange, Person
 from intranet.queries import access
 from intranet.rules.access import Actor
-from intranet.services import letters, mail, records, sign_ins
+from intranet.services import letters, mail, records, second_factors, sign_ins
 from intranet.services.tokens import hash_of_token, new_token
 
 RESET_WITHIN = timedelta(minutes=60)
@@ -35,6 +35,8 @@ def open_for(person: Person, email: str, password_hash: str | None) -> Account:
     account.email = email
     account.active = True
     _set_password(account, password_hash)
+    db.session.flush()
+    second_factors.clear(account)  # of the time before: it opens afresh, and its roles ask for a new one
     db.session.flush()
     sign_ins.end_all(account.id)
     return account

@@ -1,5 +1,7 @@
 """The forms of the second lock: codes, recovery codes and passkeys."""
 
+from typing import Any
+
 from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import DataRequired
 
@@ -20,10 +22,10 @@ def _without_spaces(text: str | None) -> str:
 class OneTimeCode(StringField):
     """Six figures from an app, which telephones offer to fill in. Spaces in between do not matter."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, **kwargs: Any) -> None:
         said = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "12", "size": "8"}
         checks = [DataRequired("Please type the six figures that the app shows."), keepable, within(12)]
-        super().__init__(label, checks, filters=[_without_spaces], render_kw=said)
+        super().__init__(label, checks, filters=[_without_spaces], render_kw=said, **kwargs)
 
 
 class CodeForm(Form):

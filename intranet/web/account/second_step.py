@@ -39,7 +39,6 @@ def show(waiting: Pending, form: Form | None = None, status: int = 200) -> Respo
         refused=form,
         code=form if isinstance(form, CodeForm) else CodeForm(formdata=None),
         recovery=form if isinstance(form, RecoveryForm) else RecoveryForm(formdata=None),
-        passkey=form if isinstance(form, PasskeyForm) else PasskeyForm(formdata=None),
         question=asked,
     )
 
