@@ -12,7 +12,7 @@ from intranet.rules.access import Actor
 from intranet.web import words
 from intranet.web.newcomer_rows import StepRow, page_of, progress_words, side_words, step_row
 
-MOST_WAITING = 3  # steps that the list names of each person
+MOST_NAMED = 2  # steps that the list names for each of those on whom they wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,6 @@ def put_away_words(progress: Progress, today: date) -> str:
 
 
 def _row(one: Progress, today: date) -> NewRow:
-    asked = [(step.granter or one.term.name, step.words) for step in one.next]
     at = page_of(one.term.id)
     put_away = one.term.put_away_at
     return NewRow(
@@ -108,10 +107,23 @@ def _row(one: Progress, today: date) -> NewRow:
         of=len(one.steps),
         progress_words=progress_words(one),
         is_all_done=one.is_all_done,
-        waiting=tuple(asked[:MOST_WAITING]),
+        waiting=_waits(one),
         put_away_words=f"put away {words.distance(london_day(put_away), today)}" if put_away else "",
         bring_back_href=f"{at}/bringing-back" if put_away else "",
     )
+
+
+def _waits(one: Progress) -> tuple[tuple[str, str], ...]:
+    """Who has something to do now, and what: the first two steps, and how many more."""
+    asked: dict[str, list[str]] = {}
+    for step in one.next:
+        asked.setdefault(step.granter or one.term.name, []).append(step.words)
+    return tuple((whom, _named(steps)) for whom, steps in asked.items())
+
+
+def _named(steps: list[str]) -> str:
+    more = len(steps) - MOST_NAMED
+    return "; ".join([*steps[:MOST_NAMED], *([f"and {more} more"] if more > 0 else [])])
 
 
 def _whose(progress: Progress, today: date) -> str:
