@@ -1,6 +1,6 @@
 """What the weekly digest tells somebody: a fixed number of statements for each person, most of them those of Home."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ from intranet.models import (
     Task,
     Term,
 )
-from intranet.queries import access, home, terms_ending
+from intranet.queries import access, handover, home, terms_ending
 from intranet.queries.facts import DutyFacts
 from intranet.queries.plan_work import TASK, PlanTask
 from intranet.rules.access import Actor, covered_by
@@ -67,6 +67,7 @@ class Week:
     covering: int
     unseen: int
     mentions: int
+    handovers: tuple[Thing, ...] = ()  # that are asked for, and not written yet
     terms: tuple[str, ...] = ()  # that run out, for the Secretary alone
 
 
@@ -131,8 +132,18 @@ def week_of(one: Recipient, settings: dict[str, Any], today: date) -> Week:
         covering=sum(1 for duty in found.covered if duty.due.overdue or (duty.due.open and not duty.due.open_done)),
         unseen=sum(unseen.values()),
         mentions=unseen.get(NotificationKind.MENTION, 0),
+        handovers=tuple(_handovers(actor, settings, today)),
         terms=_terms(actor, settings["changeover_notice_days"], today),
     )
+
+
+def _handovers(actor: Actor, settings: dict[str, Any], today: date) -> Iterator[Thing]:
+    """Asked for until the day comes; whoever carries on after it is asked on their Home alone."""
+    for one in handover.asked_of(actor, settings, today):
+        if not one.written_lately and one.on >= today:
+            until = "the annual general meeting" if one.at_agm else "your term ends"
+            note = f"before {until} on {day(one.on, today)}"
+            yield Thing(one.on, f"Notes for the next {one.title}", note, f"/roles/{one.role_id}/handover")
 
 
 def _terms(actor: Actor, days: int, today: date) -> tuple[str, ...]:

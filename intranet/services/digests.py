@@ -66,6 +66,7 @@ def blocks(week: Week, address: Address) -> Blocks:
         ("Actions that meetings gave you", _lines(week.actions, address)),
         ("Coming up in the next two weeks", _lines(week.coming, address)),
         ("In roles that you cover", covering if week.covering else []),
+        ("Your handover", _lines(week.handovers, address)),
         ("Terms that run out", _terms(week, address)),
         ("New for you", [f"- {_new(week)}: {address('/notifications')}"] if week.unseen else []),
     ]
