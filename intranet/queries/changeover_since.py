@@ -1,6 +1,5 @@
 """What happened since a changeover was confirmed, as far as it forbids to undo it."""
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Integer, String, bindparam, cast, exists, func, literal, or_, select
@@ -20,7 +19,7 @@ _TERMS = (
         Person.name,
         Term.starts_on,
         Term.ended_on,
-        Term.version,
+        Term.due_to_end_on,
         ChangeoverTerm.started,
         ChangeoverTerm.former_ended_on,
     )
@@ -86,12 +85,13 @@ def undo_facts(changeover: Any, terms: list[Any], roles: list[int]) -> UndoFacts
         state=changeover.state,
         confirmed_at=changeover.confirmed_at,
         acted=tuple(name for (name,) in acted),
-        changed=tuple(f"{term.name}, {term.role}" for term in terms if _is_changed(term, on_day)),
+        changed=tuple(f"{term.name}, {term.role}" for term in terms if _is_changed(term, changeover)),
         built_on=tuple(title for (title,) in followed),
     )
 
 
-def _is_changed(term: Any, on_day: date) -> bool:
-    if term.started:
-        return bool(term.version != 1 or term.ended_on is not None)
-    return bool(term.ended_on != on_day)
+def _is_changed(term: Any, changeover: Any) -> bool:
+    if not term.started:
+        return bool(term.ended_on != changeover.on_day)
+    as_started = (changeover.on_day, changeover.due_to_end_on, None)
+    return (term.starts_on, term.due_to_end_on, term.ended_on) != as_started

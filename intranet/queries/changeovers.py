@@ -10,7 +10,7 @@ from intranet.models import Account, Person
 from intranet.queries import bodies
 from intranet.queries.changeover_board import board, has_meeting, known_people, meetings, people
 from intranet.queries.changeover_rows import ChangedTerm, ChangeoverLine, ChangeoverRow, get, list_changeovers
-from intranet.rules.changeover import Problem, RoleOnDay, Sheet, WouldHold
+from intranet.rules.changeover import Problem, RoleOnDay, Sheet, WouldHold, with_names
 from intranet.rules.changeover_findings import SheetFinding
 from intranet.rules.changeover_findings import findings as evaluated
 from intranet.rules.changeover_moves import after
@@ -50,6 +50,7 @@ class Outlook:
 def outlook(sheet: Sheet, today: date) -> Outlook:
     """How a sheet stands. In seven statements at most, however long it is."""
     roles, known = board(sheet.on_day), known_people(sheet)
+    sheet = with_names(sheet, known)
     found = problems(sheet, roles, known, today)
     if sheet.meeting_id is not None and not has_meeting(sheet.meeting_id):
         found = (Problem("meeting_id", "This meeting is no longer there. Please choose again."), *found)
@@ -58,7 +59,7 @@ def outlook(sheet: Sheet, today: date) -> Outlook:
 
 def findings(sheet: Sheet) -> tuple[SheetFinding, ...]:
     """The composition rules and the two offices that manage people, as they would stand after the sheet."""
-    return _findings(sheet, board(sheet.on_day))
+    return _findings(with_names(sheet, known_people(sheet)), board(sheet.on_day))
 
 
 _OF_PEOPLE = (

@@ -1,6 +1,6 @@
 """What a changeover asks for, as plain words: who is to hold which role from one day on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from intranet.core.people_vocabulary import ChangeoverKind, SeatOutcome
@@ -129,3 +129,17 @@ class KnownPeople:
 
     names: dict[int, str]
     by_address: dict[str, tuple[int, str]]
+
+
+def with_names(sheet: Sheet, known: KnownPeople) -> Sheet:
+    """The sheet with the names of those who were chosen from the list."""
+    return replace(
+        sheet,
+        outcomes=tuple(
+            replace(
+                one,
+                people=tuple(replace(who, name=known.names.get(who.person_id or 0, who.name)) for who in one.people),
+            )
+            for one in sheet.outcomes
+        ),
+    )

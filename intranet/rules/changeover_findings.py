@@ -115,16 +115,16 @@ def _rule(
 def _words(rule: CompositionRule, found: Finding, titles: list[str]) -> str:
     if rule.kind is CompositionKind.IS_A_WOMAN and found.people <= 1:
         return _of_one(found, listed(titles))
-    group = _group(rule, len(titles))
+    group, women = _group(rule, len(titles)), "a woman" if found.have == 1 else "women"
     if found.need is None:
-        return f"{_number(found.have).capitalize()} of {group} would be women; the rule names no number."
+        return f"{_number(found.have).capitalize()} of {group} would be {women}; the rule names no number."
     asked = f"the rule asks for {_number(found.need)}"
     if not found.people:
         return f"Nobody would hold any of {group}; {asked}."
     if found.holds is None:
         rest = f"{_number(found.unsaid)} {'has' if found.unsaid == 1 else 'have'} not said"
-        return f"{_number(found.have).capitalize()} of {group} would be women as far as is known, {rest}; {asked}."
-    return f"{_number(found.have).capitalize()} of {group} would be women; {asked}."
+        return f"{_number(found.have).capitalize()} of {group} would be {women} as far as is known, {rest}; {asked}."
+    return f"{_number(found.have).capitalize()} of {group} would be {women}; {asked}."
 
 
 def _of_one(found: Finding, title: str) -> str:

@@ -56,7 +56,7 @@ def anything_queued() -> bool:
 def withdraw(key: str) -> None:
     """Take a letter that has not left yet out of the outbox; the caller holds the transaction."""
     db.session.execute(
-        update(Outbox).where(Outbox.key == key, Outbox.sent_at.is_(None)).values(sent_at=clock.now(), text="")
+        update(Outbox).where(Outbox.key == key, Outbox.sent_at.is_(None)).values(sent_at=clock.now(), recipient="", text="")
     )
 
 
