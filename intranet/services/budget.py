@@ -1,18 +1,18 @@
 """The treasurer's budget: its lines saved all at once, begun from last year's, and its gap accepted."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import select
 
 from intranet.core import clock
-from intranet.core.db import db, row, rows
+from intranet.core.db import db, rows
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import BudgetSide, SectionKind
-from intranet.core.vocabulary import ActedAs, Office
-from intranet.models import BudgetLine, GapAcceptance, Plan, Role, Section
+from intranet.core.vocabulary import Office
+from intranet.models import BudgetLine, Plan, Section
 from intranet.queries import budget as reads
 from intranet.queries.access import settings_on
 from intranet.queries.budget import LineFacts
@@ -20,10 +20,8 @@ from intranet.rules import budget as rules
 from intranet.rules.access import Actor
 from intranet.rules.money import pounds
 from intranet.rules.plan_states import BEING_WRITTEN
-from intranet.services import budget_checks, records, sections
+from intranet.services import budget_checks, budget_gap, budget_records, records, sections
 from intranet.services.budget_checks import SaidLine
-
-LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def save(money_year: int, said: Sequence[SaidLine], *, actor: Actor) -> Saved:
     after = _facts(money_year)
     if _promised(before) != _promised(after):
         sections.withdraw_for_change(_signed_off(money_year), actor=actor)
-    return Saved(_write_down(money_year, before, after, actor), _let_lapse(money_year))
+    return Saved(_write_down(money_year, before, after, actor), budget_gap.let_lapse(money_year))
 
 
 def begin_from_last_year(money_year: int, *, actor: Actor) -> int:
@@ -79,42 +77,9 @@ def begin_from_last_year(money_year: int, *, actor: Actor) -> int:
     return save(money_year, said, actor=actor).lines
 
 
-def accept_gap(money_year: int, gap_seen: int, *, reason: str, actor: Actor) -> None:
-    """The Treasurer or the Chair, or whoever covers, stands by a budget that does not balance, at its present gap.
-
-    Raises RuleError: where there is no gap, where it is no longer the one seen (pence), where this person has accepted
-    it before or stands for neither office, and on `reason` where none is given.
-    """
-    balance = reads.balance([money_year])[0]
-    if not balance.gap_pence:
-        raise RuleError("Planned income covers planned expenditure, so there is no gap to accept.")
-    if balance.gap_pence != gap_seen:
-        raise RuleError(f"The gap is now {pounds(balance.gap_pence)}. Please look at it again before you accept it.")
-    office = rules.accepting_office(actor, balance)
-    if office is None:
-        raise RuleError(_why_not(balance, actor))
-    if not 0 < len(reason) <= LONGEST_REASON:
-        raise RuleError(f"Please say why, in at most {LONGEST_REASON:,} characters.", "reason")
-    acting = _capacity(actor, office)
-    db.session.add(
-        GapAcceptance(
-            money_year=money_year,
-            gap_pence=gap_seen,
-            office=office,
-            reason=reason,
-            role_id=acting[0],
-            accepted_by_id=actor.person_id,
-            accepted_at=clock.now(),
-        )
-    )
-    words = f"{pounds(gap_seen)} in {money_year}"
-    _recorder(money_year, actor, acting)(Happening.GAP_ACCEPTED, words=words, reason=reason)
-    db.session.flush()
-
-
 def note_export(money_year: int, *, actor: Actor) -> None:
     """Write down that somebody took the budget away as a file."""
-    _recorder(money_year, actor, None)(Happening.EXPORTED, words=f"the budget of {money_year}")
+    budget_records.recorder(money_year, actor, None)(Happening.EXPORTED, words=f"the budget of {money_year}")
     db.session.flush()
 
 
@@ -167,20 +132,9 @@ def _fill(line: BudgetLine, said: SaidLine) -> None:
     line.objective_id, line.event_id = said.objective_id, said.event_id
 
 
-def _let_lapse(money_year: int) -> bool:
-    """Whoever stood by a gap stood by that one, not by another: even if it is one day that large again."""
-    gap = reads.balance([money_year])[0].gap_pence
-    others = (GapAcceptance.money_year == money_year) & (GapAcceptance.gap_pence != gap)
-    found = row(select(func.count()).select_from(GapAcceptance).where(others))
-    if found is None or not found[0]:
-        return False
-    db.session.execute(delete(GapAcceptance).where(others))
-    return True
-
-
 def _write_down(money_year: int, before: Mapping[int, LineFacts], after: Mapping[int, LineFacts], actor: Actor) -> int:
     """One record for each line that is not as it was; how many there are."""
-    write = _recorder(money_year, actor, _capacity(actor, Office.TREASURER))
+    write = budget_records.recorder(money_year, actor, budget_records.capacity(actor, Office.TREASURER))
     count = 0
     for number, line in after.items():
         told = _told(line)
@@ -214,37 +168,3 @@ def _told(line: LineFacts) -> dict[str, Any]:
         "pays_for": line.objective_words or line.event_title or "",
         "note": line.note,
     }
-
-
-def _recorder(money_year: int, actor: Actor, acting: tuple[int, ActedAs] | None) -> Callable[..., Any]:
-    """Writes records of a money year: on the Treasurer's page, and in the plan's history where just one touches it."""
-    treasurer = row(select(Role.id).where(Role.office == Office.TREASURER, Role.closed_on.is_(None)))
-    shown: dict[str, Any] = {"role_id": treasurer.id if treasurer else None, "plan_id": _only_plan(money_year)}
-
-    def write(kind: Happening, **fields: Any) -> None:
-        records.write(kind, reads.SUBJECT, money_year, actor=actor, acting=acting, **shown, **fields)
-
-    return write
-
-
-def _only_plan(money_year: int) -> int | None:
-    year = rules.money_year(money_year, settings_on(clock.today())["money_year_starts"])
-    found = rows(select(Plan.id).where(Plan.starts_on <= year.last_on, Plan.ends_on >= year.first_on))
-    return found[0].id if len(found) == 1 else None
-
-
-def _capacity(actor: Actor, office: Office) -> tuple[int, ActedAs]:
-    """In which role somebody acts who stands for this office. Raises RuleError where they no longer do."""
-    for holding in actor.holdings:
-        if holding.office is office:
-            return holding.role_id, ActedAs.LEAD
-    for covered in actor.covered:
-        if covered.office is office:
-            return covered.role_id, ActedAs.COVER
-    raise RuleError("Your roles do not open this.")
-
-
-def _why_not(balance: rules.Balance, actor: Actor) -> str:
-    if any(acceptance.person_id == actor.person_id for acceptance in balance.acceptances):
-        return "You accepted this gap before. It needs two different people, so the other is somebody else's to give."
-    return "This gap is accepted already." if balance.stands else "The Treasurer and the Chair accept a gap."

@@ -16,7 +16,7 @@ from intranet.models import BudgetLine, Event, GapAcceptance, Person, Record, Ro
 from intranet.queries import budget as reads
 from intranet.rules.access import Actor, Holding, VacantRole
 from intranet.rules.budget import MOST_LINES
-from intranet.services import budget
+from intranet.services import budget, budget_gap
 from intranet.services.budget import Saved
 from intranet.services.budget_checks import GONE, LinesRefused, SaidLine, sight
 from tests.support.budget import YEAR, make_income, make_line
@@ -271,7 +271,7 @@ class TestAcceptGap:
 
     def accept(self, actor: Actor, gap: int = 400, reason: str = "We use our savings.") -> None:
         with writing():
-            budget.accept_gap(YEAR, gap * 100, reason=reason, actor=actor)
+            budget_gap.accept(YEAR, gap * 100, reason=reason, actor=actor)
 
     def test_both_stand_by_it_with_their_names(self, tom: Actor, cath: Actor, treasury: Role) -> None:
         self.accept(tom)

@@ -12,7 +12,7 @@ from intranet.queries import budget as reads
 from intranet.rules import attempts as limits
 from intranet.rules.budget import MoneyYear, accepting_office
 from intranet.rules.permissions import Permission
-from intranet.services import attempts, budget
+from intranet.services import attempts, budget, budget_gap
 from intranet.web.budget.blueprint import blueprint, find_year, running_year
 from intranet.web.budget.budget_view import compose, days_words, sheet
 from intranet.web.forms.base import Form, Words
@@ -28,7 +28,7 @@ class GapForm(Form):
     """Why the budget is to stand although it does not balance, and how large the gap was when that was written."""
 
     gap = HiddenField()
-    reason = Words("Why it is all right", budget.LONGEST_REASON, [InputRequired("Please say why.")])
+    reason = Words("Why it is all right", budget_gap.LONGEST_REASON, [InputRequired("Please say why.")])
 
     def seen(self) -> int:
         """The gap that the form showed, in pence; a broken one never matches."""
@@ -58,7 +58,7 @@ def accept_gap(year: MoneyYear) -> Response:
     form = GapForm()
 
     def verb() -> None:
-        budget.accept_gap(year.year, form.seen(), reason=form.reason.data, actor=reader())
+        budget_gap.accept(year.year, form.seen(), reason=form.reason.data, actor=reader())
 
     if carried_out(form, verb):
         flash("You stand by this budget, and it says so with your name.", "done")
