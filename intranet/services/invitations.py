@@ -8,7 +8,7 @@ from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.errors import NotFound, RuleError
 from intranet.core.happenings import Happening
-from intranet.models import Account, AddressChange, AuthenticatorApp, Invitation, Passkey, Person, RecoveryCode
+from intranet.models import Account, AddressChange, Invitation, Person
 from intranet.rules.access import Actor
 from intranet.rules.invitations import LinkState, link_state
 from intranet.services import accounts, letters, mail, records
@@ -117,10 +117,9 @@ def accept(token: str, password_hash: str) -> Account:
 
 
 def _begin_anew(account: Account) -> None:
-    """An account that is opened again knows nothing of before: not the old phone, not that the notice was read."""
-    account.privacy_read_at = account.second_factor_since = None
-    for of_before in (AuthenticatorApp, Passkey, RecoveryCode, AddressChange):
-        db.session.execute(delete(of_before).where(of_before.account_id == account.id))
+    """An account that is opened again reads its notice again, and waits for no other address."""
+    account.privacy_read_at = None
+    db.session.execute(delete(AddressChange).where(AddressChange.account_id == account.id))
 
 
 def _is_open(found: Invitation) -> bool:

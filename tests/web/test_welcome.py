@@ -95,7 +95,8 @@ class TestSecondLock:
         client.send("/welcome", EXECUTIVE_ONLY)
         page = client.get("/welcome").get_data(as_text=True)
         assert "As An office you look after people or money here, so a password alone is not enough" in page
-        assert 'href="/account/second-factor?next=/roles/' in page
+        assert 'href="/account/second-factor/app?next=/roles/' in page
+        assert 'href="/account/passkeys/new?next=/roles/' in page
         assert "Not now" not in page
 
     def test_others_may_and_go_on_to_their_role(self, client: CheckingClient) -> None:
