@@ -19,7 +19,7 @@ from intranet.services import records
 
 
 def recorder(money_year: int, actor: Actor, acting: tuple[int, ActedAs] | None) -> Callable[..., Any]:
-    """What writes records of a money year: on the Treasurer's page, and in the plan's history where just one touches it."""
+    """Make what writes records of a money year: on the Treasurer's page, and in the history of the plan it touches."""
     treasurer = row(select(Role.id).where(Role.office == Office.TREASURER, Role.closed_on.is_(None)))
     shown: dict[str, Any] = {"role_id": treasurer.id if treasurer else None, "plan_id": _only_plan(money_year)}
 
