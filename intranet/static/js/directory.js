@@ -7,7 +7,12 @@ const nobody = document.querySelector("[data-nobody]");
 const announce = document.querySelector("[data-announce]");
 
 const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-const entries = [...document.querySelectorAll("[data-entry]")].map((row) => [row, folded(row.textContent)]);
+const wordsOf = (row) => {
+  const said = row.cloneNode(true);
+  for (const press of said.querySelectorAll(".no-print")) press.remove();
+  return folded(said.textContent);
+};
+const entries = [...document.querySelectorAll("[data-entry]")].map((row) => [row, wordsOf(row)]);
 
 const takeAlong = () => {
   for (const button of document.querySelectorAll("[data-takes] button")) {

@@ -1,5 +1,6 @@
 """The directory's page, and the word of whoever keeps it that it is right."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import request
@@ -15,12 +16,12 @@ from intranet.services import directory as keeping
 from intranet.web import words
 from intranet.web.directory.asked import Asked, asked
 from intranet.web.directory.blueprint import blueprint
-from intranet.web.directory.sections import AFFILIATES, EXECUTIVE, SECTIONS, Narrowed, RoleShown, Shown, shown
+from intranet.web.directory.sections import EXECUTIVE, SECTIONS, Narrowed, RoleShown, Shown, shown
 from intranet.web.guard import may, reader, requires
 from intranet.web.page import page
 from intranet.web.pressing import pressed
 
-Choices = list[tuple[int, str]]
+Choices = Sequence[tuple[int | str, str]]
 
 
 @blueprint.get("/directory/")
@@ -38,7 +39,6 @@ def show() -> Response:
         found=found,
         sections=_sections(found, wanted.kind),
         executive=executive if not wanted.kind and not wanted.body_id else [],
-        tabs=[(kind, said, f"/directory/{wanted.query(kind=kind)}") for kind, said in _TABS],
         choices=_choices(directory, wanted.on, today),
         branches=_branches(directory),
         lead=_lead(directory, wanted),
@@ -46,16 +46,6 @@ def show() -> Response:
         unconfirmed=_unconfirmed(directory) if may(Permission.MANAGE_PEOPLE) and not wanted.is_past else [],
         today=today,
     )
-
-
-_TABS = (
-    ("", "Everybody"),
-    (EXECUTIVE, "Executive"),
-    ("officers", "Constituency"),
-    ("branches", "Branches"),
-    ("delegates", "Delegates, auditors"),
-    (AFFILIATES, "Affiliated"),
-)
 
 
 @blueprint.post("/directory/confirmation")
@@ -92,6 +82,7 @@ def _choices(directory: Directory, on: date, today: date) -> list[tuple[str, str
     held = {one.role_id for one in directory.holders}
     roles = [(one.id, _title(one)) for one in directory.roles if one.closed_on is None or one.id in held or on != today]
     return [
+        ("kind", "Part", "Everybody", list(SECTIONS.items())),
         ("body", "Body", "All bodies", [(one.id, one.title) for one in directory.bodies]),
         ("branch", "Branch", "All branches", _branches(directory)),
         ("role", "Role", "All roles", roles),
