@@ -36,6 +36,7 @@ class HeldTerm:
     due_to_end_on: date | None
     ended_on: date | None
     how: TermHow
+    meeting_id: int | None
 
     def is_over(self, today: date) -> bool:
         """Whether they no longer hold the role."""
@@ -116,6 +117,7 @@ TERMS = select(
     Term.due_to_end_on,
     Term.ended_on,
     Term.how,
+    Term.meeting_id,
 ).join(Role, Role.id == Term.role_id)
 _TODAY: BindParameter[date] = bindparam("today")
 _NOT_OVER = or_(Term.ended_on.is_(None), Term.ended_on > _TODAY)

@@ -8,6 +8,7 @@ from sqlalchemy import Date, bindparam, func, or_, select
 from intranet.core.db import rows
 from intranet.core.meeting_vocabulary import CALLED_OFF, MeetingKind
 from intranet.models import Account, Body, Meeting, Person
+from intranet.queries.changeover_board import meeting_words
 
 BACK = timedelta(days=60)  # how far back a changeover may be entered
 
@@ -34,6 +35,11 @@ class MeetingChoice:
     @property
     def is_agm(self) -> bool:
         return self.kind is MeetingKind.AGM
+
+    @property
+    def words(self) -> str:
+        """What the meeting is called in a list."""
+        return meeting_words(self.body, self.on, self.kind)
 
 
 _PEOPLE = (
@@ -63,6 +69,6 @@ def people() -> list[PersonChoice]:
     return [PersonChoice(*found) for found in rows(_PEOPLE)]
 
 
-def meetings(today: date, chosen: int | None = None) -> list[MeetingChoice]:
-    """The meetings of the last sixty days and those to come, the earliest first, and the one chosen long ago."""
-    return [MeetingChoice(*found) for found in rows(_MEETINGS, {"day": today - BACK, "chosen": chosen or 0})]
+def meetings(today: date, chosen: int | None = None, *, back: timedelta = BACK) -> list[MeetingChoice]:
+    """The meetings of the last days and those to come, the earliest first, and one that was chosen long ago."""
+    return [MeetingChoice(*found) for found in rows(_MEETINGS, {"day": today - back, "chosen": chosen or 0})]

@@ -34,8 +34,7 @@ def start(
     unmanaged = lockout.first_unmanaged_day()
     if replaces is not None:
         _replace(replaces, role, starts_on, actor)
-    if meeting_id is not None and db.session.get(Meeting, meeting_id) is None:
-        raise RuleError("This meeting is no longer there. Please choose again.", "meeting_id")
+    _met(meeting_id)
     term = Term(
         person_id=person_id,
         role_id=role_id,
@@ -57,15 +56,21 @@ def change(
     due_to_end_on: date | None,
     ended_on: date | None,
     how: TermHow,
+    meeting_id: int | None,
     actor: Actor,
 ) -> None:
-    """Put a term right: its days, or how it came about. Raises Conflict, and RuleError as `start` and `end` do."""
+    """Put a term right: its days, or how and at which meeting it came about.
+
+    Raises Conflict, and RuleError as `start` and `end` do.
+    """
     term = versions.reread(Term, term_id)
     person, role = versions.reread(Person, term.person_id), versions.reread(Role, term.role_id)
     told = _told(term)
     versions.claim(term, seen, subject=f"{person.name}'s term", theirs=_as_form(term))
     unmanaged = lockout.first_unmanaged_day()
-    term.starts_on, term.due_to_end_on, term.ended_on, term.how = starts_on, due_to_end_on, ended_on, how
+    _met(meeting_id)
+    term.starts_on, term.due_to_end_on, term.ended_on = starts_on, due_to_end_on, ended_on
+    term.how, term.meeting_id = how, meeting_id
     before, after = records.differences(told, _told(term))
     if not after:
         return
@@ -114,12 +119,20 @@ def _replace(term_id: int, role: Role, day: date, actor: Actor) -> None:
     db.session.flush()
 
 
+def _met(meeting_id: int | None) -> None:
+    """Refuse a meeting that was removed while the form was open."""
+    if meeting_id is not None and db.session.get(Meeting, meeting_id) is None:
+        raise RuleError("This meeting is no longer there. Please choose again.", "meeting_id")
+
+
 def _told(term: Term) -> dict[str, Any]:
+    meeting = db.session.get(Meeting, term.meeting_id) if term.meeting_id else None
     return {
         "starts_on": iso(term.starts_on),
         "due_to_end_on": iso(term.due_to_end_on),
         "ended_on": iso(term.ended_on),
         "how": term.how.value,
+        "meeting": meeting.on.isoformat() if meeting else None,
     }
 
 
@@ -129,4 +142,5 @@ def _as_form(term: Term) -> dict[str, Any]:
         "due_to_end_on": term.due_to_end_on,
         "ended_on": term.ended_on,
         "how": term.how.value,
+        "meeting_id": term.meeting_id,
     }

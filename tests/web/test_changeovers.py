@@ -7,12 +7,11 @@ import pytest
 from flask import Flask
 
 from intranet.core.db import db
-from intranet.core.people_vocabulary import ChangeoverState, SeatOutcome
-from intranet.models import Changeover, ChangeoverRole, ChangeoverSeat
-from tests.support.changeovers import AGM, Before, before_the_agm, sheet
+from intranet.core.people_vocabulary import ChangeoverState
+from intranet.models import Changeover
 from tests.support.client import CheckingClient, client_of
+from tests.support.election import AGM, Before, before_the_agm, begun, sheet
 from tests.support.people import sign_in
-from tests.support.statements import statements
 
 
 @pytest.fixture
@@ -28,14 +27,6 @@ def secretary(client: CheckingClient, before: Before) -> CheckingClient:
 
 def words_of(response: Any) -> str:
     return " ".join(response.get_data(as_text=True).split())
-
-
-def begun(client: CheckingClient, before: Before, **changes: Any) -> str:
-    """A draft for the annual general meeting; where it is."""
-    day = {"kind": "agm", "meeting": before.agm.id, "on_day": "", "due_to_end_on": "", **changes}
-    response = client.send("/changeovers/new", day)
-    assert response.status_code == 303, words_of(response)
-    return str(response.location)
 
 
 class TestList:
@@ -67,16 +58,16 @@ class TestNew:
 
     def test_it_begins_with_the_next_agm(self, secretary: CheckingClient, before: Before) -> None:
         page = words_of(secretary.get("/changeovers/new"))
-        assert f'<option selected value="{before.agm.id}">All members: Annual general meeting' in page
+        assert f'<option selected value="{before.agm.id}">All members, annual general meeting' in page
 
     def test_a_by_election_needs_a_day(self, secretary: CheckingClient) -> None:
-        sent = {"kind": "by-election", "meeting": "", "on_day": "", "due_to_end_on": ""}
+        sent = {"kind": "by-election", "meeting_id": "", "on_day": "", "due_to_end_on": ""}
         refused = secretary.send("/changeovers/new", sent)
         assert refused.status_code == 422
         assert "Please choose the meeting, or give the day." in words_of(refused)
 
     def test_a_by_elections_terms_end_at_the_next_agm(self, secretary: CheckingClient, before: Before) -> None:
-        begun(secretary, before, kind="by-election", meeting="", on_day="2026-12-01")
+        begun(secretary, before, kind="by-election", meeting_id="", on_day="2026-12-01")
         assert db.session.query(Changeover).one().due_to_end_on == AGM
 
     @pytest.mark.parametrize(
@@ -86,13 +77,13 @@ class TestNew:
             ({"on_day": "2026-08-01"}, "up to 60 days later"),
             ({"due_to_end_on": "2027-01-01"}, "A term ends after it starts."),
             ({"kind": "coup"}, "Please choose one from the list."),
-            ({"meeting": "99999"}, "Please choose one from the list."),
+            ({"meeting_id": "99999"}, "Please choose one from the list."),
         ],
     )
     def test_what_cannot_be_comes_back_with_words(
         self, secretary: CheckingClient, before: Before, changes: dict[str, Any], words: str
     ) -> None:
-        sent = {"kind": "agm", "meeting": before.agm.id, "on_day": "", "due_to_end_on": "", **changes}
+        sent = {"kind": "agm", "meeting_id": before.agm.id, "on_day": "", "due_to_end_on": "", **changes}
         refused = secretary.send("/changeovers/new", sent)
         assert refused.status_code == 422
         assert words in words_of(refused)

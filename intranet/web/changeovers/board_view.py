@@ -73,7 +73,7 @@ def _row(role: RoleOnDay, today: date) -> RoleRow:
         listed([who.name for who in role.holders]),
         tuple(_holder(who, today) for who in role.holders),
         ". ".join(notes),
-        "" if role.shareable else role.unshareable_source or "the role is held by one person",
+        "" if role.shareable else role.unshareable_source,
     )
 
 

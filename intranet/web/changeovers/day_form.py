@@ -10,14 +10,13 @@ from intranet.rules.changeover import RoleOutcome, Sheet
 from intranet.web.changeovers.days import expected_end
 from intranet.web.forms.base import VersionedForm
 from intranet.web.forms.fields import NOBODY, OneOf, OptionalDay, kinds, options
-from intranet.web.words import day, say
 
 
 class DayForm(VersionedForm):
     """The day of a changeover; what is left empty follows from the meeting."""
 
     kind = OneOf("What it is", choices=kinds(ChangeoverKind), default=ChangeoverKind.AGM.value)
-    meeting = OneOf("At which meeting", default=NOBODY)
+    meeting_id = OneOf("At which meeting", default=NOBODY)
     on_day = OptionalDay("From which day on", description="Leave it empty for the day of the meeting.")
     due_to_end_on = OptionalDay(
         "Expected end of the terms",
@@ -29,8 +28,8 @@ class DayForm(VersionedForm):
     def offer(self, meetings: Iterable[MeetingChoice]) -> None:
         """Let the form know the meetings there are."""
         self.meetings = {one.id: one for one in meetings}
-        rows = [(one.id, f"{_called(one)}, {day(one.on)}") for one in self.meetings.values()]
-        self.meeting.choices = options([(NOBODY, "None of these"), *rows])
+        rows = [(one.id, one.words) for one in self.meetings.values()]
+        self.meeting_id.choices = options([(NOBODY, "None of these"), *rows])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether all of it can be read. A day there must be; the meeting's is taken where no other is given."""
@@ -47,7 +46,7 @@ class DayForm(VersionedForm):
 
     def chosen(self) -> MeetingChoice | None:
         """The meeting that was chosen."""
-        sent = str(self.meeting.data or "")
+        sent = str(self.meeting_id.data or "")
         return next((one for one in self.meetings.values() if str(one.id) == sent), None)
 
     def _kind(self) -> ChangeoverKind:
@@ -67,7 +66,3 @@ class DayForm(VersionedForm):
     def outcomes(self) -> tuple[RoleOutcome, ...]:
         """What becomes of each role; of none yet."""
         return ()
-
-
-def _called(meeting: MeetingChoice) -> str:
-    return f"{meeting.body}: {say(meeting.kind)}" if meeting.is_agm else meeting.body

@@ -20,7 +20,6 @@ from intranet.web.words import say
 PEOPLE = "people"  # the id of the list that every name suggests from
 SHARERS = 2
 OUTCOMES = {one.value: one for one in SeatOutcome}
-RENAMED = {"meeting_id": "meeting"}  # what the sheet calls a field, and the form
 
 
 class SheetForm(DayForm):
@@ -60,10 +59,9 @@ class SheetForm(DayForm):
     def pin(self, problems: Iterable[Problem]) -> None:
         """Say beside each field what must be put right there; what only stands in the way of confirming can wait."""
         for one in problems:
-            name = RENAMED.get(one.field, one.field)
-            said = self[name].errors if name in self else self.form_errors
+            said = self[one.field].errors if one.field in self else self.form_errors
             if not one.only_to_confirm and one.words not in said:
-                self.refuse(RuleError(one.words, name))
+                self.refuse(RuleError(one.words, one.field))
 
     def _read(self, role_id: int) -> tuple[Successor, ...] | None:
         """Whoever is named for a role; None where that cannot be read, and the fields then say why."""
@@ -97,7 +95,7 @@ def shown(sheet: Sheet, chooser: Chooser, version: int) -> dict[str, Any]:
     data: dict[str, Any] = {
         "version": version,
         "kind": sheet.kind.value,
-        "meeting": str(sheet.meeting_id or ""),
+        "meeting_id": str(sheet.meeting_id or ""),
         "on_day": sheet.on_day,
         "due_to_end_on": sheet.due_to_end_on,
     }

@@ -54,4 +54,4 @@ def _begun(meetings: list[successors.MeetingChoice]) -> dict[str, str]:
     if chosen is None:
         return {}
     kind = ChangeoverKind.AGM if chosen.is_agm else ChangeoverKind.BY_ELECTION
-    return {"meeting": str(chosen.id), "kind": kind.value}
+    return {"meeting_id": str(chosen.id), "kind": kind.value}

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Optional
 
 from intranet.core import clock
 from intranet.core.vocabulary import TermHow
 from intranet.queries.facts import Named
 from intranet.queries.people import HeldTerm, PersonRow
+from intranet.queries.successors import MeetingChoice
 from intranet.queries.terms import Held
 from intranet.web.forms.base import Line, VersionedForm, Words
 from intranet.web.forms.fields import NOBODY, Day, OneOf, OptionalDay, kinds, options
@@ -71,11 +73,16 @@ class StartForm(VersionedForm):
         "Nobody loses the role on that day by itself.",
     )
     how = OneOf("How", choices=kinds(TermHow), default=TermHow.ELECTED.value)
+    meeting_id = OneOf("At which meeting", default=NOBODY)
     replaces = OneOf("Takes over from", default=NOBODY, description="Their term ends on the day this one starts.")
 
 
 def start_form(
-    people: list[tuple[int, str]], roles: list[tuple[int, str]], held: list[Held], **chosen: str
+    people: list[tuple[int, str]],
+    roles: list[tuple[int, str]],
+    held: list[Held],
+    meetings: list[MeetingChoice],
+    **chosen: str,
 ) -> StartForm:
     """The form that starts a term, with a person and a role chosen already where the link said so."""
     form = StartForm(data={"starts_on": clock.today(), **chosen})
@@ -83,6 +90,7 @@ def start_form(
     form.role.choices = options([(NOBODY, "Choose a role"), *roles])
     mine = [one for one in held if not chosen.get("role") or str(one.role_id) == chosen["role"]]
     rows = mine if not form.is_submitted() else held
+    form.meeting_id.choices = _of(meetings)
     form.replaces.choices = options([(NOBODY, "Nobody"), *((one.term_id, f"{one.name}, {one.role}") for one in rows)])
     return form
 
@@ -104,16 +112,24 @@ class TermForm(VersionedForm):
     due_to_end_on = OptionalDay("Expected end")
     ended_on = OptionalDay("First day without the role", description="Empty while they hold it.")
     how = OneOf("How", choices=kinds(TermHow))
+    meeting_id = OneOf("At which meeting", default=NOBODY)
 
 
-def term_form(term: HeldTerm) -> TermForm:
+def term_form(term: HeldTerm, meetings: list[MeetingChoice]) -> TermForm:
     """The form that puts a term right."""
-    return TermForm(
+    form = TermForm(
         data={
             "version": term.version,
             "starts_on": term.starts_on,
             "due_to_end_on": term.due_to_end_on,
             "ended_on": term.ended_on,
             "how": term.how.value,
+            "meeting_id": str(term.meeting_id or NOBODY),
         }
     )
+    form.meeting_id.choices = _of(meetings)
+    return form
+
+
+def _of(meetings: list[MeetingChoice]) -> list[SelectChoice]:
+    return options([(NOBODY, "At none of these"), *((one.id, one.words) for one in meetings)])

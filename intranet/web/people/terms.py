@@ -1,12 +1,16 @@
 """Starting, ending, putting right and taking back terms."""
 
+from datetime import timedelta
+
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.errors import RuleError
 from intranet.core.vocabulary import TermHow
+from intranet.queries import successors
 from intranet.queries import terms as reads
+from intranet.queries.successors import MeetingChoice
 from intranet.queries.terms import Held, TermRow
 from intranet.rules.permissions import Permission
 from intranet.services import terms
@@ -20,6 +24,8 @@ from intranet.web.rehearsal import rehearsed
 from intranet.web.unit_of_work import carried_out
 from intranet.web.words import day
 
+TWO_YEARS = timedelta(days=731)
+
 
 @blueprint.route("/terms/new", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PEOPLE)
@@ -27,7 +33,7 @@ def start_term() -> Response:
     """A person begins in a role; what it would mean is shown before it is saved."""
     held = reads.held(clock.today())
     chosen = {key: request.args[key] for key in ("person", "role") if key in request.args}
-    form = start_form(reads.people(), reads.roles(), held, **chosen)
+    form = start_form(reads.people(), reads.roles(), held, _meetings(), **chosen)
     meaning: list[str] = []
     if request.form.get("step") == "preview":
         if rehearsed(form, lambda: _start(form)):
@@ -37,6 +43,11 @@ def start_term() -> Response:
         return redirect(url_for("people.show", person_id=int(form.person.data)), 303)
     status = 422 if form.is_submitted() and not meaning else 200
     return page("people/start_term.html", status=status, form=form, meaning=meaning)
+
+
+def _meetings(chosen: int | None = None) -> list[MeetingChoice]:
+    """The meetings at which a term may have begun: terms are entered long after, too."""
+    return successors.meetings(clock.today(), chosen, back=TWO_YEARS)
 
 
 def _start(form: StartForm) -> None:
@@ -50,6 +61,7 @@ def _start(form: StartForm) -> None:
         starts_on=form.starts_on.data,
         due_to_end_on=form.due_to_end_on.data,
         how=TermHow(form.how.data),
+        meeting_id=int(form.meeting_id.data) if form.meeting_id.data else None,
         replaces=int(form.replaces.data) if form.replaces.data else None,
         actor=reader(),
     )
@@ -82,7 +94,7 @@ def end_term(found: TermRow) -> Response:
 def change_term(found: TermRow) -> Response:
     """A term's days, and how it came about."""
     term = found.term
-    form = term_form(term)
+    form = term_form(term, _meetings(term.meeting_id))
 
     def verb() -> None:
         terms.change(
@@ -92,6 +104,7 @@ def change_term(found: TermRow) -> Response:
             due_to_end_on=form.due_to_end_on.data,
             ended_on=form.ended_on.data,
             how=TermHow(form.how.data),
+            meeting_id=int(form.meeting_id.data) if form.meeting_id.data else None,
             actor=reader(),
         )
 

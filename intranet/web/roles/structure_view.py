@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from intranet.core.vocabulary import BodyKind, CompositionKind, StandingKind
+from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.queries.bodies import MOST_ROLES, BodyFacts, ListedRole, RuleFacts
-from intranet.rules.composition import CompositionRule, Finding, HolderFact, Seat, evaluate
 from intranet.web import words
+from intranet.web.composition_words import RuleRow, rule_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,6 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleRow:
-    """A composition rule and how the holders stand to it."""
-
-    words: str
-    source: str
-    kind: str
-    state: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class StructureView:
     """The whole structure."""
 
@@ -90,7 +79,7 @@ def compose(
     return StructureView(
         bodies=rows,
         elsewhere=[_role(role, "") for role in roles if role.id not in placed][:MOST_ROLES],
-        composition=[_rule(rule, roles, today, may_see_statements) for rule in found.rules],
+        composition=[rule_row(rule, roles, today, may_see_statements=may_see_statements) for rule in found.rules],
         closed=[(f"/roles/{c.id}", c.title, words.day(c.closed_on)) for c in found.closed],
         summary=f"{words.counted(len(roles), 'role')}, {words.counted(vacant, 'vacancy', 'vacancies')}".capitalize(),
     )
@@ -131,42 +120,3 @@ def _vacant(role: ListedRole) -> str:
     if not role.vacancies:
         return ""
     return "Vacant" if not role.holders else f"{role.vacancies} of {role.seats} vacant"
-
-
-def _rule(rule: RuleFacts, roles: list[ListedRole], today: date, may_see_statements: bool) -> RuleRow:
-    seats = [
-        Seat(r.id, r.title, r.seats, tuple(HolderFact(p, w) for p, w in zip(r.person_ids, r.women, strict=True)))
-        for r in roles
-        if r.id in rule.role_ids
-    ]
-    asked = CompositionRule(
-        rule.kind, frozenset(rule.role_ids), rule.at_least, rule.words, rule.source, rule.valid_from, rule.valid_to
-    )
-    finding = evaluate(asked, seats, today)
-    kind, state = _state(finding)
-    if rule.kind is CompositionKind.IS_A_WOMAN and finding.in_force and not may_see_statements:
-        kind, state = "not-started", "Asked of this role"
-    return RuleRow(rule.words, rule.source, kind, state, _detail(rule.kind, finding))
-
-
-def _state(finding: Finding) -> tuple[str, str]:
-    if not finding.in_force:
-        return "dropped", "Not in force"
-    if finding.holds is None:
-        return "not-started", "Cannot be told yet"
-    if finding.holds:
-        return "done", "Holds"
-    return "needs-a-hand", "Does not hold yet"
-
-
-def _detail(kind: CompositionKind, finding: Finding) -> str:
-    if kind is CompositionKind.IS_A_WOMAN:
-        return "vacant" if not finding.people else ""
-    parts = [f"has {finding.have}"]
-    if finding.need is not None:
-        parts.append(f"needs {finding.need}")
-    if finding.unsaid:
-        parts.append(f"{words.counted(finding.unsaid, 'person has', 'people have')} not said")
-    if finding.vacancies:
-        parts.append(words.counted(finding.vacancies, "vacancy", "vacancies"))
-    return ", ".join(parts)

@@ -5,14 +5,16 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.vocabulary import BodyKind
+from intranet.queries import bodies as structure
 from intranet.queries import structure_closing
 from intranet.queries import structure_sheets as reads
 from intranet.queries.structure_sheets import BodySheetRow
 from intranet.rules.permissions import Permission
 from intranet.services import bodies
 from intranet.services.order import Way
+from intranet.web.composition_words import RuleRow, rule_row
 from intranet.web.forms.base import Form
-from intranet.web.guard import reader, requires
+from intranet.web.guard import may, reader, requires
 from intranet.web.page import page
 from intranet.web.pressing import pressed
 from intranet.web.structure import preview
@@ -42,7 +44,7 @@ def add_body() -> Response:
     if carried_out(form, verb):
         flash(f"Added {form.title.data}. Now say on the roles who has a place on it.", "done")
         return redirect(url_for("structure.show", _anchor="bodies"), 303)
-    return page("structure/body.html", status=422 if form.is_submitted() else 200, form=form, body=None)
+    return page("structure/body.html", status=422 if form.is_submitted() else 200, form=form, body=None, composition=[])
 
 
 @blueprint.route("/bodies/<int:body_id>", methods=["GET", "POST"])
@@ -57,7 +59,18 @@ def change_body(body: BodySheetRow) -> Response:
     if carried_out(form, verb):
         flash(f"Saved: {form.title.data}.", "done")
         return redirect(url_for("structure.show", _anchor="bodies"), 303)
-    return page("structure/body.html", status=422 if form.is_submitted() else 200, form=form, body=body)
+    status = 422 if form.is_submitted() else 200
+    return page("structure/body.html", status=status, form=form, body=body, composition=_composition(body.id))
+
+
+def _composition(body_id: int) -> list[RuleRow]:
+    """How the rules that count roles with a place on this body stand today."""
+    today = clock.today()
+    placed = next((one.places for one in structure.bodies() if one.id == body_id), ())
+    here = {role_id for role_id, _ in placed}
+    counting = [rule for rule in structure.composition_rules() if here.intersection(rule.role_ids)]
+    roles = structure.open_roles(today) if counting else []
+    return [rule_row(rule, roles, today, may_see_statements=may(Permission.MANAGE_PEOPLE)) for rule in counting]
 
 
 @blueprint.route("/bodies/<int:body_id>/closure", methods=["GET", "POST"])
