@@ -1,5 +1,6 @@
 """Reads of invitations: whom a link was made for and whether it works, and which are still waiting to be accepted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from intranet.core.clock import london_day
 from intranet.core.db import row, rows
-from intranet.models import Account, Invitation, Person
+from intranet.models import Account, Invitation, Outbox, Person
 from intranet.rules.invitations import LinkState, link_state
 
 A_PAGE = 60
@@ -83,6 +84,7 @@ class Waiting:
     person_id: int
     name: str
     email: str
+    token_hash: str
     present_email: str | None
     sent_at: datetime
     sent_by: str | None
@@ -117,6 +119,7 @@ WAITING = (
         Invitation.person_id,
         Person.name,
         Invitation.email,
+        Invitation.token_hash,
         Person.email.label("present_email"),
         Invitation.sent_at,
         _sender.name.label("sent_by"),
@@ -140,3 +143,11 @@ def count() -> int:
     """How many there are."""
     found = row(COUNT)
     return int(found[0]) if found else 0
+
+
+LETTERS = select(Outbox.key, Outbox.subject, Outbox.text).where(Outbox.key.in_(bindparam("keys", expanding=True)))
+
+
+def letters(keys: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Subject and text of letters by their key, for a demo to show."""
+    return {key: (subject, text) for key, subject, text in rows(LETTERS, {"keys": list(keys)})}

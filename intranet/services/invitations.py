@@ -76,7 +76,7 @@ def send(person_id: int, *, actor: Actor, link: accounts.Link) -> str:
     token = create_link(person_id, actor=actor)
     person = db.session.get_one(Person, person_id)
     words = letters.invitation(person.name, accounts.constituency(), link(token), DAYS)
-    mail.queue(_key(hash_of_token(token)), str(person.email), words.subject, words.text)
+    mail.queue(letter_key(hash_of_token(token)), str(person.email), words.subject, words.text)
     return token
 
 
@@ -148,11 +148,12 @@ def _withdraw(person_id: int) -> int:
         )
     ).all()
     for found in open_ones:
-        mail.withdraw(_key(found.token_hash))
+        mail.withdraw(letter_key(found.token_hash))
     ids = [found.id for found in open_ones]
     db.session.execute(update(Invitation).where(Invitation.id.in_(ids)).values(revoked_at=now))
     return sum(found.expires_at > now for found in open_ones)
 
 
-def _key(token_hash: str) -> str:
+def letter_key(token_hash: str) -> str:
+    """Under which key the letter with a link lies in the outbox."""
     return f"invitation:{token_hash[:32]}"

@@ -10,12 +10,12 @@ from flask import Flask
 from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.core.vocabulary import Office
-from intranet.models import Account, Invitation, Outbox, Person
+from intranet.models import Account, Invitation, Outbox, Person, Setting
 from intranet.rules import attempts as limits
 from intranet.services import accounts
 from tests.support.accounts import OTHER_PASSWORD, account_of
 from tests.support.client import CheckingClient, client_of
-from tests.support.people import keep, make_person, make_role, sign_in
+from tests.support.people import LONG_AGO, keep, make_person, make_role, sign_in
 from tests.support.statements import statements
 
 NEW = {"password": OTHER_PASSWORD, "again": OTHER_PASSWORD}
@@ -86,6 +86,12 @@ class TestList:
         with writing():
             db.session.get_one(Person, ann.id).email = "ann@example.net"
         assert "Does not work: the address changed" in text_of(secretary, "/people/invitations")
+
+    def test_a_demo_shows_the_letter(self, secretary: CheckingClient) -> None:
+        link = invite(secretary, newcomer())
+        assert link not in secretary.get("/people/invitations").get_data(as_text=True)
+        keep(Setting(key="demo", value=True, valid_from=LONG_AGO))
+        assert link in secretary.get("/people/invitations").get_data(as_text=True)
 
     def test_its_buttons_lead_back_to_it(self, secretary: CheckingClient) -> None:
         ann = newcomer()

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from intranet.core import clock
 from intranet.queries import invitations as open_ones
 from intranet.queries import people as reads
+from intranet.queries.invitations import Waiting
 from intranet.queries.people import PersonRow
 from intranet.rules import attempts as limits
 from intranet.rules.permissions import Permission
@@ -21,6 +22,7 @@ from intranet.web.links import invitation_link
 from intranet.web.page import page
 from intranet.web.people.blueprint import blueprint
 from intranet.web.pressing import pressed
+from intranet.web.site import settings
 from intranet.web.way_back import way_back
 from intranet.web.words import counted
 
@@ -30,9 +32,11 @@ from intranet.web.words import counted
 def open_invitations() -> Response:
     """Who was invited and has not opened their account yet: by whom, when and until when."""
     number = paging.asked()
+    waiting = open_ones.waiting(number)
     return page(
         "people/open_invitations.html",
-        waiting=open_ones.waiting(number),
+        waiting=waiting,
+        letters=_letters_of_demo(waiting),
         pages=paging.pages(
             number, open_ones.count(), open_ones.A_PAGE, lambda to: url_for("people.open_invitations", page=to)
         ),
@@ -40,6 +44,15 @@ def open_invitations() -> Response:
         today=clock.today(),
         now=clock.now(),
     )
+
+
+def _letters_of_demo(waiting: list[Waiting]) -> dict[int, tuple[str, str]]:
+    """In a demo, the letters by person: nobody reads its mail."""
+    if not settings()["demo"]:
+        return {}
+    keys = {one.person_id: invitations.letter_key(one.token_hash) for one in waiting}
+    found = open_ones.letters(list(keys.values()))
+    return {person_id: found[key] for person_id, key in keys.items() if key in found}
 
 
 @blueprint.post("/<int:person_id>/invitation")
