@@ -10,7 +10,7 @@ from intranet.core.db import db
 from intranet.core.people_vocabulary import StepKind, StepSide
 from intranet.core.vocabulary import TermHow
 from intranet.models import OnboardingStep, OnboardingTick, Person, Role, Term
-from tests.support.people import LONG_AGO, keep
+from tests.support.people import LONG_AGO, days_from_now, keep, make_person
 
 
 def make_step(words: str, role: Role | None = None, **more: Any) -> OnboardingStep:
@@ -40,6 +40,12 @@ def term_of(person: Person, role: Role) -> Term:
     """The latest term of somebody in a role."""
     mine = select(Term).where(Term.person_id == person.id, Term.role_id == role.id).order_by(Term.starts_on.desc())
     return db.session.scalars(mine).first()  # type: ignore[return-value]
+
+
+def newcomer(role: Role, days: int = 5, name: str = "Ann Lee") -> tuple[Person, Term]:
+    """Somebody with an account who began in a role so many days ago, and their term."""
+    person = make_person(name, role, since=days_from_now(-days))
+    return person, term_of(person, role)
 
 
 def ticked(term: Term, *steps: OnboardingStep, by: Person | None = None) -> None:
