@@ -6,7 +6,6 @@ for how they are reached. One statement a part, and one a table.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -14,7 +13,6 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from intranet import models as m
-from intranet.core.clock import LONDON
 from intranet.core.db import row, rows
 from intranet.queries import where_named
 from intranet.queries.held_parts import Group, Part, column_of, leads_to
@@ -118,11 +116,7 @@ def _said(name: str) -> str:
 
 
 def _plain(value: Any, told: tuple[str, ...]) -> Any:
-    """A value as JSON can hold it: instants by the clock in London, enums as their words, nothing about others."""
-    if isinstance(value, datetime):
-        return value.astimezone(LONDON).isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
+    """A value without what it says of others; enums as their words, numbers as text."""
     if isinstance(value, Enum):
         return str(value.value).replace("-", " ")
     if isinstance(value, Decimal):

@@ -7,6 +7,7 @@ done between a short read and a short write, never while the database is held.
 from intranet.web.account import (
     address,
     confirming,
+    held,
     invitation,
     own,
     passkeys,
@@ -22,6 +23,7 @@ __all__ = [
     "address",
     "blueprint",
     "confirming",
+    "held",
     "invitation",
     "own",
     "passkeys",
