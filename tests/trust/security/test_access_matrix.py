@@ -78,8 +78,11 @@ ALONE = frozenset({"treasurer"})
 # Of every endpoint: who may, where it is about the treasurer's duty to draw up the budget.
 MAY: dict[frozenset[str], tuple[str, ...]] = {
     EVERYBODY: (
+        "account.deletion", "account.download_held", "account.held",
         "account.change_password", "account.confirm", "account.show", "account.sign_out", "account.sign_out_device",
         "account.address", "account.cancel_address", "account.confirm_address", "account.privacy", "account.welcome",
+        "account.add_app", "account.add_passkey", "account.remove_app", "account.remove_passkey",
+        "account.rename_passkey", "account.renew_codes", "account.second_factor", "account.show_codes",
         "account.set_digest", "account.sign_out_everywhere", "home.show", "ticks.all_as_before",
         "drafts.keep", "drafts.show", "notifications.list_notifications",
         "directory.confirm_entry", "directory.entry",
@@ -138,7 +141,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "minutes.agree", "minutes.reopen", "minutes.send",
         "mailings.gather", "mailings.list_mailings", "mailings.send", "mailings.show", "mailings.start",
         "duties.add", "duties.move", "duties.restore", "duties.retire",
-        "people.add", "people.change", "people.change_term", "people.end_term", "people.invite",
+        "people.add", "people.change", "people.change_term", "people.end_term", "people.erase", "people.invite",
         "people.list_people", "people.open_invitations", "people.resend_invitation", "people.revoke_invitation",
         "people.show",
         "people.start_term", "people.withdraw_term", "structure.add_body", "structure.add_role",
@@ -157,6 +160,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "budget.export", "budget.list_years", "budget.show", "reports.list_reports",
     ),
     frozenset({"treasurer", "chair"}): ("budget.accept_gap",),
+    frozenset({"secretary", "it-officer"}): ("people.help_in",),
     LEAD: (
         "duties.edit", "objectives.add_measure", "objectives.edit", "objectives.edit_measure", "objectives.remove",
         "objectives.remove_measure", "objectives.restore", "objectives.write_results", "plan.edit_section",

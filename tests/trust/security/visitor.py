@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "paper_id": 1,
     "part": "objective",
     "part_id": 1,
+    "passkey_id": 1,
     "person_id": 3,
     "place": 0,
     "presence_id": 1,
@@ -123,7 +124,14 @@ def signed_in(app: Flask, person: Person, *, own_device: bool = True) -> Visitor
     now, sid = clock.now(), secrets.token_urlsafe(32)
     if account is None:
         email = person.email or f"person-{person.id}@example.org"
-        account = Account(person_id=person.id, email=email, fs_uniquifier=secrets.token_hex(16), created_at=now)
+        account = Account(
+            person_id=person.id,
+            email=email,
+            fs_uniquifier=secrets.token_hex(16),
+            created_at=now,
+            privacy_read_at=now,
+            second_factor_since=now,
+        )
         keep(account)
     keep(
         SignIn(
