@@ -27,6 +27,7 @@ from intranet.models import (
     Measure,
     MeetingSeries,
     Objective,
+    OnboardingStep,
     Person,
     Presence,
     Reading,
@@ -88,6 +89,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "directory.confirm_entry", "directory.entry",
     ),
     HOLDERS: (
+        "onboarding.show_waiting",
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show",
         "meetings.calendar", "meetings.list_meetings", "meetings.show",
         "settings.who_may_what", "minutes.list_minutes",
@@ -118,8 +120,13 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "meeting_room.unseat_deputy",
         "review.confirm", "review.give_action", "review.pass_by", "review.say", "review.take_back", "review.tick",
     ),
+    LEADERS | {"delegate"}: (  # of the delegate's own beginning, and a step that they tick themselves
+        "onboarding.bring_back", "onboarding.put_away", "onboarding.show", "onboarding.tick", "onboarding.untick",
+    ),
     SETTERS: ("settings.change", "settings.list_records", "settings.show"),
     LEADERS: (
+        "onboarding.add_step", "onboarding.edit_step", "onboarding.list_newcomers", "onboarding.list_steps",
+        "onboarding.move_step", "onboarding.restore_step", "onboarding.retire_step", "onboarding.start_from_structure",
         "meeting_room.answer_amendment", "meeting_room.edit_action", "meeting_room.let_go_action",
         "plan.begin_from_model", "plan.carry", "plan.carry_changed", "plan.leave_out", "plan.look_again",
         "objectives.move", "plan.add_section", "plan.edit_opening", "plan.move_section", "plan.remove_section",
@@ -257,7 +264,24 @@ def arguments() -> dict[str, Any]:
     said |= {"mailing_id": latest(BranchMailing)}
     said |= {"event_id": db.session.scalars(select(Event.id).where(Event.title == TREASURERS_EVENT)).first() or 1}
     db.session.rollback()
-    return {**ARGUMENTS, "duty_id": budget, "tick_id": tick, **said, **treasurers_part(), **treasurers_task()}
+    return {
+        **ARGUMENTS,
+        "duty_id": budget,
+        "tick_id": tick,
+        **said,
+        **treasurers_part(),
+        **treasurers_task(),
+        **beginning(),
+    }
+
+
+def beginning() -> dict[str, int]:
+    """The delegate's term, which began lately, and a step that whoever begins ticks themselves."""
+    term = select(Term.id).join(Person, Person.id == Term.person_id).where(Person.name == "Dee Gates")
+    step = select(OnboardingStep.id).where(OnboardingStep.role_id.is_(None), OnboardingStep.granter_role_id.is_(None))
+    found = (db.session.scalars(term).first(), db.session.scalars(step.order_by(OnboardingStep.sort)).first())
+    db.session.rollback()
+    return {"term_id": found[0] or 1, "onboarding_step_id": found[1] or 1}
 
 
 def treasurers_task() -> dict[str, int]:

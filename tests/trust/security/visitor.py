@@ -45,6 +45,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "month": 11,
     "number": 1,
     "objective_id": 1,
+    "onboarding_step_id": 1,
     "paper_id": 1,
     "part": "objective",
     "part_id": 1,
