@@ -48,7 +48,7 @@ def notes_of(notes: Notes) -> list[Note]:
     return [Note(name, LABELS[name], ASKS[name], said) for name, said in notes.by_name.items()]
 
 
-def written(edition: Written, today: date) -> str:
+def written(edition: Written, today: date, *, last: bool = True) -> str:
     """Who wrote an edition, and when: `Last written by Ann Lee on Wed 18 November`."""
     by = f" by {edition.written_by}" if edition.written_by else ""
-    return f"Last written{by} on {words.day(london_day(edition.written_at), today)}"
+    return f"{'Last written' if last else 'Written'}{by} on {words.day(london_day(edition.written_at), today)}"

@@ -38,7 +38,7 @@ PLACES = (
     ("/budget/", "Budget", "budget", Permission.READ_BUDGET, ("budget",)),
     ("/meetings/", "Meetings", "calendar", Permission.READ_STRUCTURE, ROOMS_OF_MEETINGS),
     ("/programme/", "Programme", "programme", Permission.READ_PROGRAMME, ("programme",)),
-    ("/roles/", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure")),
+    ("/roles/", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure", "handover")),
     ("/overview", "Overview", "grid", Permission.SEE_OVERVIEW, ("overview",)),
     ("/dates/", "Dates", "soon", Permission.READ_STRUCTURE, ("dates",)),
     ("/directory/", "People", "person", Permission.READ_DIRECTORY, ROOMS_OF_PEOPLE),

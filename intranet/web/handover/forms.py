@@ -1,14 +1,12 @@
 """The form of a handover."""
 
-from wtforms.validators import Optional
-
 from intranet.rules.handover import LONGEST, Notes
 from intranet.web.forms.base import VersionedForm, Words
 from intranet.web.handover_words import ASKS, LABELS
 
 
 def _words(name: str) -> Words:
-    return Words(LABELS[name], LONGEST, [Optional()], description=ASKS[name])
+    return Words(LABELS[name], LONGEST, description=ASKS[name])
 
 
 class HandoverForm(VersionedForm):

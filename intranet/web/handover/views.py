@@ -44,15 +44,17 @@ def show(role: RoleFacts) -> Response:
     today = clock.today()
     heads = reads.heads(role.id)
     asked = whole(request.args.get("edition", ""))
-    edition, before = _edition(role.id, asked if asked is not None else heads[0].number if heads else None)
+    latest = heads[0].number if heads else None
+    edition, before = _edition(role.id, asked if asked is not None else latest)
+    is_latest = edition is None or edition.number == latest
     return page(
         "handover/show.html",
         role=role,
         edition=edition,
         notes=notes_of(edition.notes if edition else Notes()),
-        written=written(edition, today) if edition else "",
+        written=written(edition, today, last=is_latest) if edition else "",
         changes=_changes(before, edition) if edition else [],
-        is_latest=not heads or edition is None or edition.number == heads[0].number,
+        is_latest=is_latest,
         editions=[_line(head, today) for head in heads],
         until=_until(role.id, today),
         may_print=may(Permission.READ_ROLE, role),
