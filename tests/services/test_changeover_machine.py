@@ -50,8 +50,8 @@ from tests.support.changeovers import Constituency, constituency, link, version_
 from tests.support.people import LONG_AGO, make_duty
 
 PICK = st.integers(0, 99)
-DAYS = st.integers(-70, 60)
-PARTS = st.dictionaries(PICK, PICK, max_size=3)
+DAYS = st.integers(-62, 45)
+PARTS = st.dictionaries(PICK, PICK, min_size=1, max_size=3)
 GONE_BEFORE: tuple[type[Any], ...] = (
     ChangeoverTerm,
     ChangeoverWarning,
@@ -232,8 +232,8 @@ def test_whatever_changes_over_the_office_holds(app: Flask, evening: time_machin
     run_state_machine_as_test(
         RandomChangeovers,
         settings=settings(
-            max_examples=4,
-            stateful_step_count=16,
+            max_examples=6,
+            stateful_step_count=20,
             deadline=None,
             database=None,
             derandomize=True,
