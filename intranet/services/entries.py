@@ -56,8 +56,10 @@ def change(sheet: EntrySheet, *, seen: int, actor: Actor) -> None:
 
 
 def confirm(*, actor: Actor) -> None:
-    """Say that one's own entry is right as it stands."""
+    """Say that one's own entry is right as it stands; once a day is enough."""
     person = versions.reread(Person, actor.person_id)
+    if person.confirmed_at is not None and clock.london_day(person.confirmed_at) == clock.today():
+        return
     person.confirmed_at = clock.now()
     _note_confirmed(person, actor)
     db.session.flush()

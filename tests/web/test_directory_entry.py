@@ -77,7 +77,8 @@ class TestEntry:
     def test_a_press_says_that_it_is_right(self, client: CheckingClient, people: Cast) -> None:
         sign_in(client, people.treasurer)
         assert b"Please look at this once" in client.get(HERE).data
-        assert client.send(f"{HERE}/confirmation").status_code == 303
+        for _ in range(2):
+            assert client.send(f"{HERE}/confirmation").status_code == 303
         assert stored(people.treasurer).confirmed_at == clock.now()
         assert b"You said today that this is right" in client.get(HERE).data
         assert [one.kind for one in db.session.query(Record)] == ["entry-confirmed"]

@@ -13,6 +13,7 @@ from intranet.rules.sharing import Reach, reach
 from intranet.web import words
 
 EXECUTIVE, AFFILIATES = "executive", "affiliates"
+MEMBERS = frozenset({StandingKind.VOTES, StandingKind.SPEAKS})  # whoever else may come to a body is none of it
 SECTIONS: dict[str, str] = {
     EXECUTIVE: "Members of the executive",
     "officers": "Constituency officers",
@@ -121,9 +122,9 @@ def _is_wanted(role: RoleShown, kind: str) -> bool:
 
 
 def _roles(directory: Directory, narrowed: Narrowed, actor: Actor, today: date) -> Iterable[RoleShown]:
-    bodies = {one.id for one in directory.bodies if one.kind is BodyKind.EXECUTIVE}
+    bodies, places = {one.id for one in directory.bodies if one.kind is BodyKind.EXECUTIVE}, MEMBERS
     if narrowed.body_id and narrowed.kind != EXECUTIVE:
-        bodies = {narrowed.body_id}
+        bodies, places = {narrowed.body_id}, frozenset(StandingKind)
     for role in directory.roles:
         if narrowed.role_id not in (None, role.id) or not _is_on(directory, role.id, narrowed.body_id):
             continue
@@ -134,7 +135,7 @@ def _roles(directory: Directory, narrowed: Narrowed, actor: Actor, today: date) 
             role.id,
             role.title,
             OF_KIND[role.kind],
-            _standing(directory, bodies, role.id),
+            _standing(directory, bodies, places, role.id),
             tuple(_holder(one, len(holders) > role.seats, actor, directory.on) for one in mine),
             _vacant(role, len(holders)) if directory.on == today and branch_vacant else "",
         )
@@ -150,11 +151,11 @@ def _is_of_branch(directory: Directory, lives_in: int | None, role: RoleOffered,
     return role.kind is RoleKind.BRANCH and (branch_id, role.id) in directory.standings
 
 
-def _standing(directory: Directory, bodies: set[int], role_id: int) -> str:
+def _standing(directory: Directory, bodies: set[int], places: frozenset[StandingKind], role_id: int) -> str:
     kinds: set[StandingKind] = {
         kind for (body_id, of), kind in directory.standings.items() if of == role_id and body_id in bodies
     }
-    return next((words.say(kind) for kind in STRONGEST_FIRST if kind in kinds), "")
+    return next((words.say(kind) for kind in STRONGEST_FIRST if kind in kinds & places), "")
 
 
 def _vacant(role: RoleOffered, held: int) -> str:
