@@ -6,7 +6,7 @@ from typing import Any
 
 import html5lib
 
-from intranet.core.db import db
+from intranet.core.db import db, writing
 from intranet.core.meeting_vocabulary import MeetingKind
 from intranet.core.vocabulary import BodyKind, CompositionKind, Office, RoleKind
 from intranet.models import Account, CompositionRule, CompositionRuleRole, Meeting, Person, Role
@@ -55,9 +55,9 @@ def before_the_agm() -> Before:
 
 def opened(person: Person) -> Person:
     """Somebody who opened their account: it has a password."""
-    account = db.session.query(Account).filter_by(person_id=person.id).one()
-    account.password = "$argon2id$made-up"
-    keep(account)
+    with writing():
+        account = db.session.query(Account).filter_by(person_id=person.id).one()
+        account.password = "$argon2id$made-up"
     return person
 
 
