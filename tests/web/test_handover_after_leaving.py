@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 
 from intranet.core import clock
-from intranet.core.vocabulary import Office
-from intranet.models import Role
+from intranet.core.db import db, writing
+from intranet.core.vocabulary import Office, TermHow
+from intranet.models import Role, Term
 from intranet.web.guard import PUBLIC, gate_of
 from tests.support.client import CheckingClient
 from tests.support.handover import NOTES, left, written
-from tests.support.people import make_person, make_role, sign_in
+from tests.support.people import keep, make_duty, make_person, make_role, sign_in
 from tests.trust.security.visitor import BY_LINK, addresses
 
 FORM = {"version": 0, **NOTES.by_name}
@@ -57,13 +59,33 @@ def test_on_day_thirty_one_it_is_over(client: CheckingClient, treasurer: Role) -
     assert client.send(f"/roles/{treasurer.id}/handover/edit", FORM).status_code == 403
 
 
-def test_an_open_form_is_refused_once_the_days_are_over(client: CheckingClient, treasurer: Role) -> None:
+def test_a_form_that_was_opened_on_the_last_day_is_refused_on_the_next(
+    client: CheckingClient, treasurer: Role, evening: time_machine.Traveller
+) -> None:
     leaver(client, treasurer, 30)
     assert client.get(f"/roles/{treasurer.id}/handover/edit").status_code == 200
+    evening.shift(timedelta(days=1))
+    assert client.send(f"/roles/{treasurer.id}/handover/edit", FORM).status_code == 403
+
+
+def test_no_other_roles_handover_opens(client: CheckingClient, treasurer: Role) -> None:
+    leaver(client, treasurer, 2)
     other = make_role("Secretary", Office.SECRETARY)
     written(other)
+    assert client.get(f"/roles/{other.id}/handover").status_code == 403
     assert client.send(f"/roles/{other.id}/handover/edit", {**FORM, "version": 1}).status_code == 403
     assert client.send(f"/roles/{other.id}/handover/1/restoration").status_code == 403
+
+
+def test_power_ends_at_the_next_request_and_the_handover_stays(client: CheckingClient, treasurer: Role) -> None:
+    duty = make_duty(treasurer, "Bank the money")
+    sign_in(client, make_person("Ann Lee", treasurer))
+    assert client.get(f"/roles/{treasurer.id}").status_code == 200
+    with writing():
+        db.session.query(Term).update({"ended_on": clock.today()})
+    assert client.send(f"/duties/{duty.id}/ticks", {"occasion": "2026-11"}).status_code == 403
+    assert client.get(f"/roles/{treasurer.id}").status_code == 403
+    assert client.send(f"/roles/{treasurer.id}/handover/edit", FORM).status_code == 303
 
 
 def test_nothing_else_opens(app: Flask, client: CheckingClient, treasurer: Role) -> None:
@@ -84,6 +106,9 @@ def test_nothing_else_opens(app: Flask, client: CheckingClient, treasurer: Role)
 
 def test_whoever_holds_it_again_is_no_leaver(client: CheckingClient, treasurer: Role) -> None:
     person = left("Lee Back", treasurer, clock.today() - timedelta(days=3))
-    make_person("Ann Lee")
+    keep(Term(person_id=person.id, role_id=treasurer.id, starts_on=clock.today(), how=TermHow.ELECTED))
     sign_in(client, person)
-    assert "Thank you for your time" in client.get("/").get_data(as_text=True)
+    assert "Thank you for your time" not in client.get("/").get_data(as_text=True)
+    page = client.get(f"/roles/{treasurer.id}/handover").get_data(as_text=True)
+    assert "You have left this role" not in page
+    assert client.send(f"/roles/{treasurer.id}/handover/edit", FORM).status_code == 303

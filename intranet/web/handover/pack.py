@@ -1,5 +1,6 @@
 """The handover pack: everything that a role hands on, on paper, ready at any time."""
 
+from flask import request
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
@@ -11,7 +12,7 @@ from intranet.queries.roles import RoleFacts
 from intranet.rules.attempts import EXPORT
 from intranet.rules.mentions import handle
 from intranet.rules.permissions import Permission
-from intranet.services import attempts
+from intranet.services import attempts, refusals
 from intranet.services.attempts import TooManyTries
 from intranet.web import words
 from intranet.web.errors import Action, error_page
@@ -26,6 +27,7 @@ from intranet.web.site import settings
 def as_pdf(role: RoleFacts) -> Response:
     """The pack as it stands today. Whoever has left the role writes the notes, but has no part in its work any more."""
     if not may(Permission.READ_ROLE, role):
+        refusals.note(reader(), request.path, Permission.READ_ROLE)
         raise NotAllowed("Your roles do not open this page.")
     attempts.count(EXPORT, f"account {reader().account_id}")
     today, known = clock.today(), settings()
