@@ -157,6 +157,8 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "structure.remove_rule", "structure.reopen_body", "structure.reopen_role", "structure.show",
         "directory.add_delegate", "directory.change_delegate", "directory.confirm", "directory.remove_delegate",
         "structure.add_branch",
+        "changeovers.add", "changeovers.check", "changeovers.confirm", "changeovers.discard",
+        "changeovers.list_changeovers", "changeovers.share", "changeovers.show", "changeovers.undo",
         "amendments.decide", "suggestions.answer", "review.answer", "review.close",
         "consultation.answer", "consultation.list_links", "consultation.renew_link", "consultation.revoke_link",
     ),

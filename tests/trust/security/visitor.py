@@ -25,6 +25,7 @@ ARGUMENT = re.compile(r"<(?:[^<>]*:)?(\w+)>")
 ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of everything else
     "amendment_id": 1,
     "body_id": 1,
+    "changeover_id": 2,  # the draft for the coming annual general meeting, shared
     "branch_id": 5,
     "comment_id": 1,
     "delegate_id": 1,
