@@ -73,6 +73,7 @@ class TestShowWaiting:
         sign_in(client, make_person("Wei Chao", it_officer))
         text = shown(client, "/onboarding/waiting")
         assert "Ann Lee, Treasurer, began last Friday" in text
+        assert f'href="/onboarding/{term.id}' not in text  # the rest of her steps is not theirs to see
         answer = client.send(f"/onboarding/{term.id}/steps/{step.id}/tick")
         assert answer.location == f"/onboarding/waiting#step-{term.id}-{step.id}"
         text = shown(client, "/onboarding/waiting")
