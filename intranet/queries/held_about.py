@@ -7,7 +7,6 @@ for how they are reached. One statement a part, and one a table.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -116,9 +115,7 @@ def _said(name: str) -> str:
 
 
 def _plain(value: Any, told: tuple[str, ...]) -> Any:
-    """A value without what it says of others; enums as their words, numbers as text."""
-    if isinstance(value, Enum):
-        return str(value.value).replace("-", " ")
+    """A value without what it says of others; numbers with a fraction as text."""
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, dict):

@@ -52,7 +52,7 @@ def names_out(text: str, names: Sequence[str], by: str) -> str:
 
 def addresses_out(text: str, addresses: Sequence[str], by: str = GONE) -> str:
     """A text without these addresses and numbers; one that is only a part of a longer one stays."""
-    return _out(text, addresses, by, r"(?<![\w.+@-])", r"(?![\w@-])")
+    return _out(text, addresses, by, r"(?<![\w.+@-])", r"(?![\w@-]|\.\w)")
 
 
 def _out(text: str, words: Sequence[str], by: str, before: str, after: str) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from intranet.core.clock import LONDON
@@ -57,6 +58,8 @@ def value_words(value: Any) -> str:
     """A value as a person reads it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, StrEnum):
+        return words.say(value) or str(value)
     if isinstance(value, datetime):
         at = value.astimezone(LONDON)
         return f"{words.day(at.date())}, {at:%H:%M}"
