@@ -108,8 +108,12 @@ class TestPrivacyNotice:
 
 
 class TestPasswordAgain:
-    FRESH = ("account.change_password", "account.add_app", "account.remove_app", "account.add_passkey",
-             "account.remove_passkey", "account.renew_codes", "people.help_in")  # fmt: skip
+    FRESH = (
+        "account.add_app account.add_passkey account.address account.change_password account.deletion account.held "
+        "account.remove_app account.remove_passkey account.renew_codes changeovers.confirm changeovers.undo "
+        "people.change people.change_term people.end_term people.erase people.help_in people.start_term "
+        "people.withdraw_term"
+    ).split()
 
     def test_what_matters_is_marked(self, app: Flask) -> None:
         for endpoint in self.FRESH:

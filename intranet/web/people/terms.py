@@ -15,6 +15,7 @@ from intranet.queries.terms import Held, TermRow
 from intranet.rules.permissions import Permission
 from intranet.services import terms
 from intranet.web.forms.base import VersionedForm
+from intranet.web.fresh import fresh
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
 from intranet.web.people import preview
@@ -29,6 +30,7 @@ TWO_YEARS = timedelta(days=731)
 
 @blueprint.route("/terms/new", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PEOPLE)
+@fresh
 def start_term() -> Response:
     """A person begins in a role; what it would mean is shown before it is saved."""
     held = reads.held(clock.today())
@@ -78,6 +80,7 @@ def _meaning(form: StartForm, held: list[Held]) -> list[str]:
 
 @blueprint.route("/terms/<int:term_id>/end", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PEOPLE, load=reads.get, name="found")
+@fresh
 def end_term(found: TermRow) -> Response:
     """The day from which somebody no longer holds a role."""
     term = found.term
@@ -91,6 +94,7 @@ def end_term(found: TermRow) -> Response:
 
 @blueprint.route("/terms/<int:term_id>", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PEOPLE, load=reads.get, name="found")
+@fresh
 def change_term(found: TermRow) -> Response:
     """A term's days, and how it came about."""
     term = found.term
@@ -116,6 +120,7 @@ def change_term(found: TermRow) -> Response:
 
 @blueprint.route("/terms/<int:term_id>/withdrawal", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PEOPLE, load=reads.get, name="found")
+@fresh
 def withdraw_term(found: TermRow) -> Response:
     """The last question before a term that has not begun is taken back."""
     term = found.term

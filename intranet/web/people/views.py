@@ -11,6 +11,7 @@ from intranet.rules.permissions import Permission
 from intranet.services import people
 from intranet.web import paging
 from intranet.web.forms.base import UNKEEPABLE
+from intranet.web.fresh import fresh
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
 from intranet.web.people.blueprint import blueprint
@@ -93,6 +94,7 @@ def add() -> Response:
 
 @blueprint.route("/<int:person_id>/details", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PEOPLE, load=reads.get, name="person")
+@fresh
 def change(person: PersonRow) -> Response:
     """How a person is called and reached."""
     form = person_form(person, entries.branches())
