@@ -33,7 +33,7 @@ class DayForm(VersionedForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether all of it can be read. A day there must be; the meeting's is taken where no other is given."""
-        holds = super().validate(extra_validators)
+        holds = bool(super().validate(extra_validators))
         chosen = self.chosen()
         if self.on_day.data is None and chosen is not None and not self.on_day.errors:
             self.on_day.data = chosen.on

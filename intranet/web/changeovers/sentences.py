@@ -46,7 +46,8 @@ def meaning(board: Sequence[RoleOnDay], sheet: Sheet, people: Iterable[PersonCho
 
 
 def _name(who: Successor, known: Known) -> str:
-    return known[who.person_id].name if who.person_id in known else who.name
+    person = known.get(who.person_id or 0)
+    return person.name if person else who.name
 
 
 def _how(one: Begin) -> str:
