@@ -1,30 +1,18 @@
 """The board of a changeover: each role with who holds it on the day, and what is known already of the days after."""
 
 from collections import defaultdict
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 from sqlalchemy import Date, bindparam, func, or_, select
 
 from intranet.core.db import rows
 from intranet.core.english import full_day
-from intranet.core.meeting_vocabulary import CALLED_OFF, MeetingKind
+from intranet.core.meeting_vocabulary import MeetingKind
 from intranet.core.people_vocabulary import ChangeoverState, SeatOutcome
 from intranet.core.vocabulary import BodyKind
 from intranet.models import Account, Body, Changeover, ChangeoverRole, Meeting, Person, Role, Standing, Term
 from intranet.rules.changeover import KnownPeople, RoleOnDay, Sheet, TermFact
-
-MEETINGS_SINCE = timedelta(days=90)
-
-
-class MeetingChoice(NamedTuple):
-    """A meeting at which terms can begin."""
-
-    id: int
-    words: str
-    on: date
-    is_agm: bool
-
 
 _DAY = bindparam("day", type_=Date)
 _STANDING = (
@@ -91,28 +79,6 @@ def board(on_day: date) -> tuple[RoleOnDay, ...]:
         RoleOnDay(**found._mapping, holders=tuple(holders[found.id]), later=tuple(later[found.id]))
         for found in rows(_ROLES, {"day": on_day})
     )
-
-
-_PEOPLE = select(Person.id, Person.name).where(Person.erased_at.is_(None)).order_by(func.lower(Person.name), Person.id)
-_MEETINGS = (
-    select(Meeting.id, Body.title, Meeting.on, Meeting.kind)
-    .join(Body, Body.id == Meeting.body_id)
-    .where(Meeting.on >= _DAY, Meeting.state.not_in(CALLED_OFF))
-    .order_by(Meeting.on, Body.sort, Meeting.id)
-)
-
-
-def people() -> list[tuple[int, str]]:
-    """Everybody who can be chosen, by name."""
-    return [(person_id, name) for person_id, name in rows(_PEOPLE)]
-
-
-def meetings(today: date) -> list[MeetingChoice]:
-    """The meetings of the last three months and those to come, the earliest first."""
-    return [
-        MeetingChoice(one.id, meeting_words(one.title, one.on, one.kind), one.on, one.kind is MeetingKind.AGM)
-        for one in rows(_MEETINGS, {"day": today - MEETINGS_SINCE})
-    ]
 
 
 def meeting_words(body: str, on: date, kind: MeetingKind) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from intranet.core.db import rows
 from intranet.models import Account, Person
 from intranet.queries import bodies
-from intranet.queries.changeover_board import board, has_meeting, known_people, meetings, people
+from intranet.queries.changeover_board import board, has_meeting, known_people
 from intranet.queries.changeover_rows import ChangedTerm, ChangeoverLine, ChangeoverRow, get, list_changeovers
 from intranet.rules.changeover import Problem, RoleOnDay, Sheet, WouldHold, with_names
 from intranet.rules.changeover_findings import SheetFinding
@@ -26,9 +26,7 @@ __all__ = [
     "findings",
     "get",
     "list_changeovers",
-    "meetings",
     "outlook",
-    "people",
 ]
 
 

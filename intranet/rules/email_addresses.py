@@ -2,11 +2,11 @@
 
 import re
 
-ADDRESS = re.compile(r"[^@\s,;<>\"()\\]+@[^@\s,;<>\"()\\]+\.[^@\s,;<>\"()\\.]{2,}")
-LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1
+_ADDRESS = re.compile(r"[^@\s,;<>\"()\\]+@[^@\s,;<>\"()\\]+\.[^@\s,;<>\"()\\.]{2,}")
+_LONGEST = 254  # RFC 5321, 4.5.3.1
 NOT_AN_ADDRESS = "This does not look like an e-mail address. It should be like name@example.org."
 
 
 def is_address(words: str) -> bool:
     """Whether a text, without spaces round it, can be somebody's e-mail address."""
-    return len(words) <= LONGEST_ADDRESS and ADDRESS.fullmatch(words) is not None
+    return len(words) <= _LONGEST and _ADDRESS.fullmatch(words) is not None

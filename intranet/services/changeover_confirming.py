@@ -136,6 +136,7 @@ def _added(changeover_id: int, begin: Begin, actor: Actor) -> int:
     ).first()
     if seat is not None:
         seat.person_id, seat.added_person = person_id, True
+        seat.name = seat.email = ""  # both are the person's now, who may change or take them away
     db.session.flush()
     return person_id
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from intranet.core import clock
@@ -13,12 +13,13 @@ from intranet.core.english import full_day
 from intranet.core.errors import NotFound, RuleError
 from intranet.core.happenings import Happening
 from intranet.core.people_vocabulary import ChangeoverState
-from intranet.models import Changeover, ChangeoverRole, ChangeoverSeat, Person
+from intranet.core.plan_vocabulary import NotificationKind
+from intranet.models import Changeover, ChangeoverRole, ChangeoverSeat, Person, Role
 from intranet.queries import changeovers as reads
-from intranet.rules.access import Actor
+from intranet.rules.access import MANAGERS, Actor
 from intranet.rules.changeover import Sheet, Successor
 from intranet.rules.changeover_words import named
-from intranet.services import records, versions
+from intranet.services import notifications, records, versions
 
 OPEN = frozenset({ChangeoverState.DRAFT, ChangeoverState.SHARED})
 
@@ -58,12 +59,18 @@ def change(changeover_id: int, sheet: Sheet, *, seen: int, actor: Actor) -> int:
 
 
 def share(changeover_id: int, *, seen: int, actor: Actor) -> None:
-    """Let the Secretary and the Chair see and change a draft. Raises Conflict, and RuleError as `open_one` does."""
+    """Let the Secretary and the Chair see and change a draft, and tell them.
+
+    Raises Conflict, and RuleError as `open_one` does.
+    """
     changeover = open_one(changeover_id, seen, actor)
     if changeover.state is ChangeoverState.SHARED:
         return
     changeover.state, changeover.shared_at = ChangeoverState.SHARED, clock.now()
     note(Happening.CHANGEOVER_SHARED, changeover, actor)
+    managing = db.session.scalars(select(Role.id).where(Role.office.in_(MANAGERS), Role.closed_on.is_(None))).all()
+    words = f"{actor.name} shared a draft of who is to hold which role: {named(changeover.kind, changeover.on_day)}"
+    notifications.tell_roles(managing, NotificationKind.ASKED, words, f"/changeovers/{changeover_id}", by=actor)
     db.session.flush()
 
 

@@ -92,13 +92,14 @@ def _remove_added(changeover_id: int) -> None:
         select(ChangeoverSeat).where(ChangeoverSeat.changeover_id == changeover_id, ChangeoverSeat.added_person)
     ).all()
     for seat in seats:
-        person_id, seat.person_id, seat.added_person = seat.person_id, None, False
+        person = db.session.get_one(Person, seat.person_id)
+        seat.person_id, seat.name, seat.added_person = None, person.name, False
         db.session.flush()
-        if person_id is None or row(_mentions(person_id))[0]:
-            seat.person_id = person_id
+        if row(_mentions(person.id))[0]:
+            seat.person_id, seat.name = person.id, ""
             continue
-        search.remove("person", person_id)
-        db.session.delete(db.session.get_one(Person, person_id))
+        search.remove("person", person.id)
+        db.session.delete(person)
     db.session.flush()
 
 

@@ -28,7 +28,8 @@ from intranet.models import (
     Standing,
     Term,
 )
-from intranet.services import onboarding_beginnings, people, records, search
+from intranet.rules.email_addresses import is_address
+from intranet.services import onboarding_beginnings, records, search
 from intranet.services.bulk import insert_all, insert_links
 from intranet.structures import DutySpec, Structure
 
@@ -89,7 +90,7 @@ def seat_secretary(name: str, email: str, *, on: date) -> int:
     Raises RuleError (field `email`) for what is no e-mail address.
     """
     address = email.strip().lower()
-    if not people.ADDRESS.fullmatch(address):
+    if not is_address(address):
         raise RuleError(f"“{email}” is not an e-mail address.", "email")
     if not name.strip():
         raise RuleError("The secretary needs a name.", "name")

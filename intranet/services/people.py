@@ -1,6 +1,5 @@
 """People: adding them and keeping their details right. Officers and delegates only."""
 
-import re
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -11,10 +10,8 @@ from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.models import Account, Person
 from intranet.rules.access import Actor
+from intranet.rules.email_addresses import NOT_AN_ADDRESS, is_address
 from intranet.services import accounts, entries, records, search, versions
-
-ADDRESS = re.compile(r"[^@\s,;<>\"()\\]+@[^@\s,;<>\"()\\]+\.[^@\s,;<>\"()\\.]{2,}")
-LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1
 
 
 def add(
@@ -97,8 +94,8 @@ def _told(person: Person) -> dict[str, Any]:
 def checked_address(email: str) -> str:
     """An e-mail address as it is kept: small letters, no spaces round it. Raises RuleError where it is none."""
     address = email.strip().lower()
-    if len(address) > LONGEST_ADDRESS or not ADDRESS.fullmatch(address):
-        raise RuleError("This does not look like an e-mail address. It should be like name@example.org.", "email")
+    if not is_address(address):
+        raise RuleError(NOT_AN_ADDRESS, "email")
     return address
 
 

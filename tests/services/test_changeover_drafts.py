@@ -7,7 +7,7 @@ from intranet.core.db import db, writing
 from intranet.core.errors import Conflict, NotFound
 from intranet.core.happenings import Happening
 from intranet.core.people_vocabulary import ChangeoverState
-from intranet.models import Changeover, ChangeoverSeat, Record
+from intranet.models import Changeover, ChangeoverSeat, Notification, Record
 from intranet.queries import changeovers as reads
 from intranet.rules.changeover import Sheet
 from intranet.services import changeovers
@@ -104,6 +104,9 @@ def test_sharing_twice_is_sharing_once(clp: Constituency) -> None:
         with writing():
             changeovers.share(changeover_id, seen=version_of(changeover_id), actor=clp.by_secretary)
     assert kinds().count(Happening.CHANGEOVER_SHARED) == 1
+    told = db.session.query(Notification.role_id, Notification.href, Notification.words).all()
+    words = "Ben Okafor shared a draft of who is to hold which role: annual general meeting, Wednesday 18 November 2026"
+    assert set(told) == {(role.id, f"/changeovers/{changeover_id}", words) for role in (clp.chair, clp.secretary)}
 
 
 def test_the_number_of_a_draft_that_was_thrown_away_does_not_come_back(clp: Constituency) -> None:

@@ -8,7 +8,6 @@ from flask import Flask
 
 from intranet.core.db import db, writing
 from intranet.core.happenings import Happening
-from intranet.core.meeting_vocabulary import MeetingKind
 from intranet.core.people_vocabulary import ChangeoverKind, ChangeoverState, SeatOutcome
 from intranet.core.vocabulary import CompositionKind, Office, TermHow
 from intranet.models import (
@@ -198,17 +197,6 @@ def test_reading_costs_the_same_however_much_there_is(clp: Constituency) -> None
         with statements() as asked:
             reads.list_changeovers()
         assert len(asked) == 1
-
-
-def test_the_meetings_to_choose_from(clp: Constituency) -> None:
-    make_meeting(TODAY - timedelta(days=91))
-    with writing():
-        agm = make_meeting(AGM)
-    with writing():
-        db.session.merge(agm).kind = MeetingKind.AGM
-    (found,) = reads.meetings(TODAY)
-    assert (found.id, found.on, found.is_agm) == (agm.id, AGM, True)
-    assert found.words.endswith(", annual general meeting, Thursday 26 November 2026")
 
 
 def test_the_secretary_of_the_day_can_confirm_what_starts_at_midnight(

@@ -15,6 +15,7 @@ from intranet.models import Person, Term
 from intranet.rules.access import Actor
 from intranet.services import terms
 from tests.support.people import days_from_now, keep, make_person, make_role
+from tests.support.plan import make_meeting
 
 TODAY = date(2026, 11, 18)
 
@@ -88,6 +89,34 @@ def test_a_term_of_a_closed_role_does_not_start(secretary: Actor) -> None:
     role = make_role("European Liaison Officer", closed_on=date(2026, 1, 1))
     with pytest.raises(RuleError, match="This role is closed"):
         started(make_person("Ann Lee").id, role.id, secretary)
+
+
+def test_a_role_that_cannot_be_shared_says_by_which_rule(secretary: Actor) -> None:
+    role = make_role("Treasurer", Office.TREASURER, shareable=False, unshareable_source="Model rules, job shares")
+    started(make_person("Ann Lee").id, role.id, secretary)
+    with pytest.raises(RuleError, match="cannot be shared[.] End that term first[.] Rule: Model rules, job shares"):
+        started(make_person("Ben Okafor").id, role.id, secretary)
+
+
+def test_the_meeting_at_which_it_began(secretary: Actor) -> None:
+    role, person, meeting = make_role("Fundraiser"), make_person("Ann Lee"), make_meeting(TODAY)
+
+    def start(meeting_id: int) -> int:
+        with writing():
+            return terms.start(
+                person.id,
+                role.id,
+                starts_on=TODAY,
+                due_to_end_on=None,
+                how=TermHow.CO_OPTED,
+                meeting_id=meeting_id,
+                actor=secretary,
+            )
+
+    with pytest.raises(RuleError, match="This meeting is no longer there") as refusal:
+        start(99)
+    assert refusal.value.field == "meeting_id"
+    assert db.session.get_one(Term, start(meeting.id)).meeting_id == meeting.id
 
 
 def test_nobody_and_nothing(secretary: Actor) -> None:
