@@ -95,6 +95,11 @@ class WaitingStep:
     progress: Progress
     step: StepFacts
 
+    @property
+    def href(self) -> str:
+        """Where whoever grants it ticks it; the page of all the steps is not theirs to see."""
+        return f"/onboarding/waiting#step-{self.step.term_id}-{self.step.id}"
+
 
 def of_term(term_id: int, today: date) -> Progress | None:
     """How far one person is; None where the term is no beginning and was not left lately. Two statements."""

@@ -193,7 +193,9 @@ def test_what_waits_for_a_granter(treasurer: Role, secretary: Role) -> None:
     make_step("Get an account", granter=secretary, after=training)
     make_step("Be registered", treasurer, granter=secretary)
     sam = acting(secretary, name="Sam Ode")
-    assert [one.step.words for one in reads.waiting_for(sam, TODAY)] == ["Be registered"]
+    (waiting,) = reads.waiting_for(sam, TODAY)
+    assert waiting.step.words == "Be registered"
+    assert waiting.href == f"/onboarding/waiting#step-{term.id}-{waiting.step.id}"
     ticked(term, training)
     assert [one.step.words for one in reads.waiting_for(sam, TODAY)] == ["Get an account", "Be registered"]
     with writing():

@@ -66,7 +66,7 @@ class TestShow:
             make_step(f"Step of {kind.value}", kind=kind)
         person, term = newcomer(treasurer)
         text = shown(sign_in(client, person), f"/onboarding/{term.id}")
-        for said in ("Nobody is known to have held", "No meeting of yours is planned yet", "has a day yet"):
+        for said in ("Nobody is known to have held", "No meeting of this role is planned yet", "has a day yet"):
             assert said in text, said
 
     def test_without_steps_it_says_who_sets_them(

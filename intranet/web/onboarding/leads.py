@@ -17,7 +17,7 @@ def of_newcomer(term: NewTerm, found: Leads, actor: Actor, today: date) -> dict[
     """By the kind of a step: the role's page, the last holder, the handover, colleagues, first meeting and duties."""
     role = f"/roles/{term.role_id}"
     return {
-        StepKind.READ: (Lead("Your role's page", role),),
+        StepKind.READ: (Lead("The role's page", role),),
         StepKind.HANDOVER: (Lead("The handover", f"{role}/handover"),),
         StepKind.MEET: _people(found, actor, today),
         StepKind.PEOPLE: _colleagues(found),
@@ -33,8 +33,8 @@ def of_leaver(term: NewTerm) -> dict[StepKind, tuple[Lead, ...]]:
 
 def _people(found: Leads, actor: Actor, today: date) -> tuple[Lead, ...]:
     last = [one for holder in found.last for one in _reached(holder, f"until {_until(holder, today)}", actor)]
-    beside = [one for holder in found.beside for one in _reached(holder, "holds it together with you", actor)]
-    return tuple(last + beside) or (Lead("Nobody is known to have held this role before you. The secretary can help."),)
+    beside = [one for holder in found.beside for one in _reached(holder, "holds it too", actor)]
+    return tuple(last + beside) or (Lead("Nobody is known to have held this role before. The secretary can help."),)
 
 
 def _reached(holder: Holder, note: str, actor: Actor) -> list[Lead]:
@@ -62,7 +62,7 @@ def _colleagues(found: Leads) -> tuple[Lead, ...]:
 def _meeting(found: Leads, today: date) -> tuple[Lead, ...]:
     one = found.meeting
     if one is None:
-        return (Lead("No meeting of yours is planned yet. The secretary tells you when one is."),)
+        return (Lead("No meeting of this role is planned yet. The secretary knows when one is."),)
     note = f"{words.day(one.on, today)}, {words.distance(one.on, today)}"
     return (Lead(one.body, f"/meetings/{one.id}", note),)
 
