@@ -52,8 +52,12 @@ class TestShow:
     def test_the_last_holder_is_reached_only_as_far_as_they_share(
         self, client: CheckingClient, treasurer: Role
     ) -> None:
-        shared = {"email_shown": SharedWith.OFFICERS, "telephone_shown": SharedWith.SECRETARY}
-        old = make_person("Joyce Penhale", telephone="01632 960 111", **shared)
+        old = make_person(
+            "Joyce Penhale",
+            email_shown=SharedWith.OFFICERS,
+            telephone="01632 960 111",
+            telephone_shown=SharedWith.SECRETARY,
+        )
         make_term(old, treasurer, date(2024, 6, 1), days_from_now(-5))
         make_step("Meet the last holder", kind=StepKind.MEET)
         person, term = newcomer(treasurer)
