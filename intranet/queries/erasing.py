@@ -51,6 +51,22 @@ class Leaver:
         return self.kept_until is not None and self.kept_until <= today
 
 
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """A delegate who left."""
+
+    id: int
+    name: str
+    organisation: str
+    left_on: date
+    kept_until: date
+
+
+_DELEGATES = (
+    select(AffiliateDelegate.id, AffiliateDelegate.name, AffiliateDelegate.organisation, AffiliateDelegate.ended_on)
+    .where(AffiliateDelegate.ended_on.is_not(None))
+    .order_by(AffiliateDelegate.id)
+)
 _PEOPLE = select(
     Person.id,
     Person.name,
@@ -96,12 +112,22 @@ def addresses(person_id: int) -> list[str]:
     return sorted({one.email for one in found if one.email})
 
 
-def has_namesake(person_id: int, names: list[str]) -> bool:
-    """Whether somebody else is called the same, so that a name in a text may be theirs."""
-    lowered = [one.lower() for one in names]
-    others = select(Person.id).where(Person.id != person_id, func.lower(Person.name).in_(lowered))
-    delegates = select(AffiliateDelegate.id).where(func.lower(AffiliateDelegate.name).in_(lowered))
+def has_namesake(name: str, person_id: int | None = None) -> bool:
+    """Whether somebody else, a delegate perhaps, is called the same, so that the name in a text may be theirs."""
+    others = select(Person.id).where(func.lower(Person.name) == func.lower(name))
+    if person_id is not None:
+        others = others.where(Person.id != person_id)
+    delegates = select(AffiliateDelegate.id).where(func.lower(AffiliateDelegate.name) == func.lower(name))
     return row(others.limit(1)) is not None or row(delegates.limit(1)) is not None
+
+
+def delegates_out_of_time(today: date, years: int) -> list[Delegate]:
+    """Delegates of affiliated organisations who left so long ago that their names are no longer kept."""
+    delegates = [
+        Delegate(one.id, one.name, one.organisation, one.ended_on, retention.kept_until(one.ended_on, years))
+        for one in rows(_DELEGATES)
+    ]
+    return [one for one in delegates if one.kept_until <= today]
 
 
 def shared_by_others(person_id: int, words: list[str]) -> frozenset[str]:

@@ -41,7 +41,8 @@ def places(words: Iterable[str], *, but: frozenset[str] = frozenset()) -> list[P
 
     `but` are tables, or columns as `table.column`, that are not looked through. One statement a table.
     """
-    wanted = tuple(one for one in words if one)
+    # SQLite knows capitals of plain letters only: a name in capitals, with marks on them, is looked for as such.
+    wanted = tuple(dict.fromkeys(form for one in words if one for form in (one, one.upper(), one.lower())))
     if not wanted:
         return []
     tables = (table for table in Base.metadata.sorted_tables if table.name not in but)

@@ -15,6 +15,7 @@ from intranet.core.happenings import Happening
 from intranet.models import (
     Account,
     AdoptedPlan,
+    AffiliateDelegate,
     AgreedMinutes,
     Digest,
     Follow,
@@ -27,7 +28,7 @@ from intranet.models import (
     Snapshot,
 )
 from intranet.queries import erasing, where_named
-from intranet.queries.held_about import known_as, names_before
+from intranet.queries.held_about import names_before
 from intranet.queries.where_named import Place
 from intranet.rules import retention
 from intranet.rules.access import Actor
@@ -35,6 +36,7 @@ from intranet.rules.plan_document import canonical, checksum
 from intranet.services import records, search
 
 Replace = Callable[[str], str]
+FORMER_DELEGATE = "a former delegate"
 OWN = (Invitation, Notification, NotificationsSeen, Follow, SentOnce, Digest)
 # Rows of people themselves, which are dealt with one by one; what has a checksum; and guests, who are somebody else.
 NOT_SWEPT = frozenset(
@@ -88,15 +90,22 @@ def name(person: Person, becomes: str, *, actor: Actor | None) -> None:
     search.remove(search.PERSON, person.id)
     person.name = becomes
     db.session.flush()
-    if erasing.has_namesake(person.id, names):
-        return
+    _names([one for one in names if not erasing.has_namesake(one, person.id)], becomes, actor)
+
+
+def delegate(delegate_id: int, *, actor: Actor | None) -> None:
+    """Remove a delegate of an affiliated organisation, and their name from what others wrote."""
+    found = db.session.get_one(AffiliateDelegate, delegate_id)
+    name = found.name
+    db.session.delete(found)
+    db.session.flush()
+    if not erasing.has_namesake(name):
+        _names([name], FORMER_DELEGATE, actor)
+
+
+def _names(names: list[str], becomes: str, actor: Actor | None) -> None:
     _sweep(names, lambda text: retention.names_out(text, names, becomes), actor=actor)
     forgetting.forget_what_was_found()
-
-
-def places_of(person_id: int) -> list[Place]:
-    """Where somebody's name or how they are reached still stands, outside their own rows."""
-    return where_named.places(known_as(person_id), but=frozenset({"person", "account", "invitation"}))
 
 
 def _sweep(words: Iterable[str], replace: Replace, *, actor: Actor | None) -> None:

@@ -13,8 +13,8 @@ from intranet.core.english import full_day
 from intranet.core.happenings import Happening
 from intranet.models import AddressChange, Draft, Invitation, Notification, Outbox, Person, SentOnce, SignIn
 from intranet.queries import access, erasing
-from intranet.queries.erasing import Leaver
-from intranet.services import drafts, notifications, records, sent_once, versions
+from intranet.queries.erasing import Delegate, Leaver
+from intranet.services import drafts, forgetting, notifications, records, sent_once, versions
 from intranet.services.erasing import carry_out
 
 EVERY: ColumnElement[bool] = true()
@@ -67,21 +67,38 @@ SWEPT = (
 
 def due() -> list[Due]:
     """Everything that would be removed now; nothing is changed."""
-    today = clock.today()
-    years = access.settings_on(today)["retention_years"]
-    return [*(_of_leaver(one, years) for one in erasing.out_of_time(today, years)), *_old()]
+    today, years = _today_and_years()
+    return [
+        *(_of_delegate(one, years) for one in erasing.delegates_out_of_time(today, years)),
+        *(_of_leaver(one, years) for one in erasing.out_of_time(today, years)),
+        *_old(),
+    ]
 
 
 def apply() -> list[Due]:
     """Remove it, and leave records of it; what was removed. The caller holds the transaction. Twice does no more."""
     found = due()
-    today = clock.today()
-    for leaver in erasing.out_of_time(today, access.settings_on(today)["retention_years"]):
+    today, years = _today_and_years()
+    for one in erasing.delegates_out_of_time(today, years):
+        forgetting.delegate(one.id, actor=None)
+        words = f"a delegate of {one.organisation}"
+        records.write(Happening.SWEPT, "database", None, actor=None, words=words, count=1)
+    for leaver in erasing.out_of_time(today, years):
         carry_out(versions.reread(Person, leaver.id), leaver, actor=None)
     for old in SWEPT:
         _sweep(old)
     db.session.flush()
     return found
+
+
+def _today_and_years() -> tuple[date, int]:
+    today = clock.today()
+    return today, access.settings_on(today)["retention_years"]
+
+
+def _of_delegate(one: Delegate, years: int) -> Due:
+    why = f"left on {full_day(one.left_on)}; names are kept {years} years"
+    return Due(f"{one.name}, delegate of {one.organisation}", why, one.kept_until)
 
 
 def _of_leaver(one: Leaver, years: int) -> Due:

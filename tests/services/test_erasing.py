@@ -12,14 +12,14 @@ from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.core.errors import Conflict, NotFound, RuleError
 from intranet.core.happenings import Happening
-from intranet.models import Account, AgreedMinutes, Person, Record, SignIn, Tick
+from intranet.models import Account, AffiliateDelegate, AgreedMinutes, Person, Record, SignIn, Term, Tick
 from intranet.queries import erasing as reads
 from intranet.queries import search as search_reads
 from intranet.rules.minutes_document import opened
 from intranet.rules.plan_document import checksum
-from intranet.services import erasing, retention
-from tests.support.canary import ADDRESS, NAME, NUMBER, POSTAL, actor_of, canary, grep
-from tests.support.people import make_person
+from intranet.services import erasing, records, retention
+from tests.support.canary import ADDRESS, LEFT, NAME, NUMBER, POSTAL, actor_of, canary, grep
+from tests.support.people import make_person, make_role
 
 IN_TIME = "2032-11-02T12:00:00+00:00"  # six years and a day after she left
 
@@ -157,6 +157,33 @@ class TestTheNameToo:
             retention.apply()
         assert db.session.get_one(Person, who.id).name == "a former Fundraiser"
         assert "agenda_item.notes" in grep(NAME)
+
+    def test_a_name_with_marks_goes_too_and_one_she_had_before(self, evening: time_machine.Traveller) -> None:
+        who = make_person("Siân Éluard", make_role("Fundraiser"), since=date(2025, 1, 1), until=None)
+        with writing():
+            db.session.query(Term).filter_by(person_id=who.id).one().ended_on = date(2026, 1, 1)
+            for name in ("Siân Áth", "Siân Éluard"):
+                records.write(Happening.PERSON_CHANGED, "person", who.id, actor=None, name=name, fields=["name"])
+            records.write(Happening.DUTY_TICKED, "duty", 1, actor=None, words="Thank SIÂN ÁTH")
+        evening.move_to(IN_TIME)
+        with writing():
+            retention.apply()
+        assert grep("Siân") == []
+        ticked = db.session.query(Record).filter_by(kind=Happening.DUTY_TICKED.value).one()
+        assert ticked.fields == {"words": "Thank a former Fundraiser"}
+
+    def test_delegates_of_affiliates_who_left_long_ago_are_removed(self, evening: time_machine.Traveller) -> None:
+        with writing():
+            gone = AffiliateDelegate(name="Dee Long", organisation="Unite", starts_on=LEFT, ended_on=date(2026, 11, 2))
+            still = AffiliateDelegate(name="Eve Here", organisation="Unite", starts_on=LEFT)
+            db.session.add_all([gone, still])
+            records.write(Happening.DELEGATE_ADDED, "delegate", 1, actor=None, words="Dee Long", organisation="Unite")
+        evening.move_to("2032-11-02T12:00:00+00:00")
+        assert [one.what for one in retention.due()] == ["Dee Long, delegate of Unite"]
+        with writing():
+            retention.apply()
+        assert grep("Dee Long") == []
+        assert grep("Eve Here") == ["affiliate_delegate.name"]
 
     def test_it_goes_at_once_where_its_time_was_over_before(self) -> None:
         who, people = canary(left_on=date(2020, 11, 1), since=date(2019, 11, 1))
