@@ -1,9 +1,10 @@
 """What an officer is asked for besides their duties: a handover, their entry, a step that somebody waits for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from intranet.queries import handover, onboarding
+from intranet.queries.handover import Left
 from intranet.queries.onboarding import WaitingStep
 from intranet.rules.access import Actor
 from intranet.rules.sharing import is_confirmation_due
@@ -19,11 +20,12 @@ ENTRY = WaitingRow(
 )
 
 
-def asks(actor: Actor, now: datetime, today: date) -> list[WaitingRow]:
-    """What is asked of somebody, the most pressing first. Two statements."""
+def asks(actor: Actor, left: Iterable[Left], now: datetime, today: date) -> list[WaitingRow]:
+    """What is asked of somebody, the most pressing first; `left` are roles that they left lately. Two statements."""
     if not actor.holdings:
         return []
-    return [*_steps(actor, today), *_handovers(actor, today), *_entry(actor, now)]
+    of_left = (_of_left(one, today) for one in left if not one.written_lately)
+    return [*_steps(actor, today), *of_left, *_handovers(actor, today), *_entry(actor, now)]
 
 
 def _steps(actor: Actor, today: date) -> Iterator[WaitingRow]:
@@ -36,6 +38,11 @@ def _steps(actor: Actor, today: date) -> Iterator[WaitingRow]:
 def _step(one: WaitingStep) -> WaitingRow:
     term = one.progress.term
     return WaitingRow(f"/onboarding/{term.id}", one.step.words, f"For {term.name}, {term.role}")
+
+
+def _of_left(one: Left, today: date) -> WaitingRow:
+    note = f"You left it lately, and can still write until {words.day(one.until, today)}"
+    return WaitingRow(f"/roles/{one.role_id}/handover/edit", f"Write your handover as {one.title}", note)
 
 
 def _handovers(actor: Actor, today: date) -> Iterator[WaitingRow]:

@@ -24,12 +24,13 @@ def show() -> Response:
     """What is due, what is coming, how ongoing duties stand, and who else is concerned."""
     today = clock.today()
     found = reads.home(reader(), settings(), today)
+    left = handover.left_by(reader(), settings(), today) if reader().left_ids else ()
     return page(
         "home/show.html",
         home=compose(found, reader(), today),
         for_meetings=due_rows(meetings_due.of_actor(reader(), today), settings(), today),
-        left=handover.left_by(reader(), settings(), today) if reader().left_ids else (),
+        left=left,
         newcomer=panels(onboarding.greeted(reader(), found.work.holders, today), reader(), today),
-        asks=asks(reader(), clock.now(), today),
+        asks=asks(reader(), left, clock.now(), today),
         today=today,
     )
