@@ -10,11 +10,12 @@ from intranet.cli.readiness import database_of, held_schema, let_go, refuse_unwr
 from intranet.config import Config, from_environment
 from intranet.core import clock, schema
 from intranet.core.clock import london_day
-from intranet.core.english import full_day
+from intranet.core.english import counted, full_day
 from intranet.core.errors import IntranetError, Unfit
 from intranet.factory import create_app
 from intranet.keeping.archive import BACKUPS_NAME, ENDING
 from intranet.queries import access, installation
+from intranet.services import retention
 
 BACKUP_EVERY = timedelta(days=7)
 LETTERS_EVERY = timedelta(days=14)  # with a week to spare
@@ -166,9 +167,17 @@ def _weekly_letters(_config: Config) -> str:
     return f"last queued {full_day(london_day(queued_at))}"
 
 
+def _kept_too_long(_config: Config) -> str:
+    found = len(retention.due())
+    if found:
+        raise Note(f"{counted(found, 'thing')} to be removed by now. Look at them with: intranet retention")
+    return "nothing is kept longer than it may be"
+
+
 INSIDE: tuple[tuple[str, Look], ...] = (
     ("Constituency", _structure),
     ("Roles", _holders),
     ("Mail", _mail),
     ("Weekly letters", _weekly_letters),
+    ("Retention", _kept_too_long),
 )

@@ -122,3 +122,12 @@ def test_unsafe_settings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INTRANET_URL", "https://intranet.example.org")
     done = run("check")
     assert (done.exit_code, "SECRET_KEY is missing" in done.output) == (1, True)
+
+
+def test_what_is_kept_too_long_is_worth_a_note(run: Run, constituency: Path) -> None:
+    assert "ok      Retention: nothing is kept longer than it may be" in run("check").output
+    gone = "INSERT INTO person (name, created_at, version) VALUES ('Long Gone', '2019-01-01 12:00:00', 1)"
+    change(constituency, gone)
+    done = run("check")
+    assert "note    Retention: 1 thing to be removed by now. Look at them with: intranet retention" in done.output
+    assert done.exit_code == 0
