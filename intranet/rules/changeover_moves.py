@@ -19,7 +19,8 @@ def moves(board: Iterable[RoleOnDay], sheet: Sheet) -> Moves:
     """The terms that end and start. The sheet has no problems.
 
     Whoever is elected again ends one term and starts another. In a by-election those who are named for a role that
-    they hold already go on with their term: only the other seats were voted on.
+    they hold already go on with their term, and so do others where there are seats for all: only what was empty was
+    voted on.
     """
     roles = {role.id: role for role in board}
     parts = [_moves_of(roles[one.role_id], one, sheet.kind) for one in sheet.changing]
@@ -49,7 +50,9 @@ def _staying(role: RoleOnDay, one: RoleOutcome, kind: ChangeoverKind) -> frozens
     if kind is not ChangeoverKind.BY_ELECTION or one.outcome not in _GOES_ON:
         return frozenset()
     named = {who.person_id for who in one.people}
-    return frozenset(term.person_id for term in role.holders if term.person_id in named)
+    others = [term for term in role.holders if term.person_id not in named]
+    has_room = one.outcome is SeatOutcome.NEW and len(one.people) + len(others) <= role.seats
+    return frozenset(term.person_id for term in role.holders if has_room or term.person_id in named)
 
 
 def after(board: Iterable[RoleOnDay], sheet: Sheet) -> dict[int, tuple[WouldHold, ...]]:

@@ -48,25 +48,24 @@ def _of_days(sheet: Sheet, today: date) -> Iterator[Problem]:
 
 def _of_addresses(sheet: Sheet, roles: dict[int, RoleOnDay], known: KnownPeople) -> Iterator[Problem]:
     seen: dict[str, tuple[str, int]] = {}
-    for one in sheet.outcomes:
-        for who in one.people:
-            if who.person_id is not None or not who.address:
-                continue
-            if who.address in known.by_address:
-                name = known.by_address[who.address][1]
-                yield Problem(
-                    field_of(one.role_id),
-                    f"{name} has this address already. If it is {name} who was elected, choose them from the list.",
-                )
-            elif who.address in seen:
-                name, role_id = seen[who.address]
-                yield Problem(
-                    field_of(one.role_id),
-                    f"This is also the address of {name}, named as {_title(roles, role_id)}. Each person needs an "
-                    "address of their own. If it is one person in two roles, add them under People first, then choose "
-                    "them from the list.",
-                )
-            seen.setdefault(who.address, (who.name, one.role_id))
+    new = [(one.role_id, who) for one in sheet.outcomes for who in one.people if who.person_id is None]
+    for role_id, who in new:
+        key = who.address or " ".join(who.name.casefold().split())  # without an address, the name has to do
+        if who.address in known.by_address:
+            name = known.by_address[who.address][1]
+            yield Problem(
+                field_of(role_id),
+                f"{name} has this address already. If it is {name} who was elected, choose them from the list.",
+            )
+        elif key and key in seen:
+            name, other_id = seen[key]
+            same = f"This is also the address of {name}" if who.address else f"{name} is on the sheet twice"
+            yield Problem(
+                field_of(role_id),
+                f"{same}, named as {_title(roles, other_id)}. Each person needs an address of their own. If it is one "
+                "person in two roles, add them under People first, then choose them from the list.",
+            )
+        seen.setdefault(key, (who.name, role_id))
 
 
 def _title(roles: dict[int, RoleOnDay], role_id: int) -> str:

@@ -14,6 +14,7 @@ ANN = TermFact(1, 11, "Ann Lee", date(2025, 11, 27))
 BEN = TermFact(2, 12, "Ben Okafor", date(2025, 11, 27))
 AUDITOR = RoleOnDay(3, "Auditor", seats=2, shareable=False, holders=(ANN, BEN))
 EMPTY = RoleOnDay(4, "Fundraiser")
+HALF_HELD = RoleOnDay(5, "Delegate", seats=2, shareable=False, holders=(ANN,))
 AGAIN, CLEO, EVA = Successor(11), Successor(13), Successor(None, "Eva Stone", "eva@example.org")
 AGM, BY_ELECTION = ChangeoverKind.AGM, ChangeoverKind.BY_ELECTION
 
@@ -41,13 +42,21 @@ def sheet(outcome: SeatOutcome, *people: Successor, kind: ChangeoverKind = AGM, 
         ),
         (sheet(SeatOutcome.NEW, AGAIN, CLEO, kind=BY_ELECTION), [2], [(13, TermHow.ELECTED, True)]),
         (sheet(SeatOutcome.VACANT, kind=BY_ELECTION), [1, 2], []),
+        (sheet(SeatOutcome.NEW, CLEO, kind=BY_ELECTION), [1, 2], [(13, TermHow.ELECTED, True)]),
+        (sheet(SeatOutcome.NEW, CLEO, kind=BY_ELECTION, role_id=5), [], [(13, TermHow.ELECTED, True)]),
+        (sheet(SeatOutcome.NEW, CLEO, role_id=5), [1], [(13, TermHow.ELECTED, True)]),
+        (
+            sheet(SeatOutcome.NEW, CLEO, EVA, kind=BY_ELECTION, role_id=5),
+            [1],
+            [(13, "elected", True), (None, "elected", True)],
+        ),
         (sheet(SeatOutcome.ACTING, AGAIN, kind=BY_ELECTION), [1, 2], [(11, TermHow.ACTING, False)]),
     ],
 )
 def test_what_ends_and_what_starts(
     asked: Sheet, ends: list[int], begins: list[tuple[int | None, TermHow, bool]]
 ) -> None:
-    found = moves((AUDITOR, EMPTY), asked)
+    found = moves((AUDITOR, EMPTY, HALF_HELD), asked)
     assert [term.term_id for term in found.ends] == ends
     assert [(one.successor.person_id, one.how, one.is_new) for one in found.begins] == begins
 

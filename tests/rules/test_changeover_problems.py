@@ -96,6 +96,12 @@ def test_newcomers_without_an_address_do_not_share_one() -> None:
     assert found(sheet(new(1, Successor(None, "Eva Stone")), new(3, Successor(None, "Ewa Stein")))) == ()
 
 
+def test_one_newcomer_without_an_address_in_two_roles() -> None:
+    (problem,) = found(sheet(new(1, Successor(None, "Eva  Stone")), new(3, Successor(None, "eva stone"))))
+    assert problem.field == "role-3"
+    assert "Eva  Stone is on the sheet twice, named as Chair." in problem.words
+
+
 def test_a_role_that_is_closed() -> None:
     (problem,) = found(sheet(new(9, CLEO)))
     assert (problem.field, problem.words) == ("role-9", "This role is closed, so nobody can be elected to it.")

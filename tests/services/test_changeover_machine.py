@@ -166,11 +166,17 @@ class RandomChangeovers(RuleBasedStateMachine):
             return
         self.confirmed.append(changeover_id)
         for one in sheet.changing:
-            expected = self.expected[one.role_id]
-            names = frozenset(who.name for who in one.people)
-            again = expected.on(sheet.on_day) if one.outcome is SeatOutcome.RE_ELECTED else names
-            expected.told.append(Told(changeover_id, sheet.on_day, again))
+            self.expected[one.role_id].told.append(Told(changeover_id, sheet.on_day, self.would_hold(sheet, one)))
         assert self.tried(confirm) is None, "One changeover was confirmed twice."
+
+    def would_hold(self, sheet: Sheet, one: RoleOutcome) -> frozenset[str]:
+        """Who is to hold a role, worked out another way."""
+        before, names = self.expected[one.role_id].on(sheet.on_day), frozenset(who.name for who in one.people)
+        if one.outcome is SeatOutcome.RE_ELECTED:
+            return before
+        seats = next(role.seats for role in self.roles if role.id == one.role_id)
+        fills_a_seat = sheet.kind is ChangeoverKind.BY_ELECTION and one.outcome is SeatOutcome.NEW
+        return before | names if fills_a_seat and len(before | names) <= seats else names
 
     @precondition(lambda self: self.confirmed)
     @rule(which=PICK)

@@ -11,14 +11,12 @@ from intranet.core import clock
 from intranet.core.db import db, rows, writing
 from intranet.core.errors import Conflict, RuleError
 from intranet.core.happenings import Happening
-from intranet.core.people_vocabulary import ChangeoverState, SeatOutcome, StepKind, StepSide
+from intranet.core.people_vocabulary import ChangeoverState, SeatOutcome
 from intranet.core.vocabulary import TermHow
 from intranet.models import (
     Account,
     ChangeoverSeat,
     Invitation,
-    OnboardingStep,
-    OnboardingTick,
     Outbox,
     Person,
     Record,
@@ -143,12 +141,6 @@ def test_for_seven_days(clp: Constituency, evening: time_machine.Traveller) -> N
     undone(changeover_id, clp.by_secretary)
 
 
-def test_until_a_newcomer_has_acted(clp: Constituency) -> None:
-    changeover_id, _ = confirmed(sheet_of(to_be(clp.treasurer, EVA)), clp.by_secretary)
-    acted(person("Eva Stone"), Happening.DUTY_TICKED, words="Pay the rent")
-    refused(clp, changeover_id, "Eva Stone has begun to work in the new role")
-
-
 def test_signing_in_is_no_act_but_whoever_has_an_account_stays(clp: Constituency) -> None:
     changeover_id, _ = confirmed(sheet_of(to_be(clp.treasurer, EVA)), clp.by_secretary)
     eva = person("Eva Stone")
@@ -161,14 +153,6 @@ def test_signing_in_is_no_act_but_whoever_has_an_account_stays(clp: Constituency
     assert db.session.query(Account).filter_by(person_id=eva.id).count() == 1
     seat = db.session.query(ChangeoverSeat).populate_existing().one()
     assert (seat.person_id, seat.name, seat.added_person) == (eva.id, "", False)
-
-
-@pytest.mark.parametrize("who", ["ben", "ann"])
-def test_what_others_do_does_not_end_it(clp: Constituency, who: str) -> None:
-    sheet = sheet_of(to_be(clp.treasurer, EVA), to_be(clp.chair, outcome=SeatOutcome.RE_ELECTED))
-    changeover_id, _ = confirmed(sheet, clp.by_secretary)
-    acted(getattr(clp, who), Happening.DUTY_TICKED, words="Book the hall")
-    undone(changeover_id, clp.by_secretary)
 
 
 def test_somebody_added_stays_where_something_else_speaks_of_them(clp: Constituency) -> None:
@@ -204,15 +188,6 @@ def test_a_term_started_since_where_it_left_nobody(clp: Constituency) -> None:
     with writing():
         role, elected = clp.treasurer.id, TermHow.CO_OPTED
         terms.start(clp.dev.id, role, starts_on=AGM, due_to_end_on=None, how=elected, actor=clp.by_secretary)
-    refused(clp, changeover_id, "Something has followed on it since, in Treasurer")
-
-
-def test_a_step_ticked_for_the_newcomer(clp: Constituency) -> None:
-    changeover_id, _ = confirmed(sheet_of(to_be(clp.treasurer, EVA)), clp.by_secretary)
-    term = db.session.query(Term).filter_by(starts_on=TODAY).one()
-    step = OnboardingStep(side=StepSide.JOINING, kind=StepKind.ACCESS, words="The bank mandate", added_on=TODAY)
-    keep(step)
-    keep(OnboardingTick(term_id=term.id, step_id=step.id, done_at=clock.now()))
     refused(clp, changeover_id, "Something has followed on it since, in Treasurer")
 
 

@@ -101,7 +101,7 @@ def test_each_outcome(clp: Constituency) -> None:
 
 def test_a_by_election_leaves_the_other_seat_as_it_is(clp: Constituency) -> None:
     keep(Term(person_id=clp.dev.id, role_id=clp.auditor.id, starts_on=LONG_AGO))
-    sheet = sheet_of(to_be(clp.auditor, known(clp.dev), EVA), kind=ChangeoverKind.BY_ELECTION)
+    sheet = sheet_of(to_be(clp.auditor, EVA), kind=ChangeoverKind.BY_ELECTION)
     _, did = confirmed(sheet, clp.by_secretary)
     assert (did.started, did.ended) == (1, 0)
     assert terms_of(clp.auditor) == [("Dev Shah", LONG_AGO, None), ("Eva Stone", TODAY, None)]

@@ -94,7 +94,7 @@ def test_a_term_of_a_closed_role_does_not_start(secretary: Actor) -> None:
 def test_a_role_that_cannot_be_shared_says_by_which_rule(secretary: Actor) -> None:
     role = make_role("Treasurer", Office.TREASURER, shareable=False, unshareable_source="Model rules, job shares")
     started(make_person("Ann Lee").id, role.id, secretary)
-    with pytest.raises(RuleError, match="cannot be shared[.] End that term first[.] Rule: Model rules, job shares"):
+    with pytest.raises(RuleError, match=r"cannot be shared[.] End that term first[.] Rule: Model rules, job shares"):
         started(make_person("Ben Okafor").id, role.id, secretary)
 
 
