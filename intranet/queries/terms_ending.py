@@ -41,15 +41,22 @@ _NEXT = (
     .limit(1)
 )
 
+NOTHING = Outlook((), (), (), None)
+
 
 def of(today: date, days: int, person_id: int | None = None) -> Outlook:
-    """How the terms stand within so many days, for whoever looks after them; `person_id` sees their own drafts too."""
+    """How the terms stand within so many days, for whoever looks after them; `person_id` sees their own drafts too.
+
+    One statement while no term runs out, which is most of the year; then three.
+    """
     found = rows(_TERMS, {"today": today, "until": today + timedelta(days=days)})
     following: dict[int, list[str]] = defaultdict(list)
     for one in found:
         if one.starts_on > today:
             following[one.role_id].append(one.name)
     due = [_due(one, following) for one in found if one.starts_on <= today]
+    if not due:
+        return NOTHING
     return Outlook(
         endings=ahead(due, today, days),
         carrying_on=carrying_on(due, today),

@@ -87,7 +87,7 @@ def test_a_term_that_is_over_says_nothing_and_one_with_a_successor_says_so() -> 
 def test_whether_a_changeover_is_on_its_way(
     ann: Person, state: ChangeoverState, on: date, mine: bool, is_found: bool
 ) -> None:
-    other = make_person("Bea Marsh")
+    other = make_person("Bea Marsh", make_role("Treasurer"), until=SOON)
     made = changeover(ann if mine else other, state, on)
     found = terms_ending.of(TODAY, 42, ann.id).changeover
     assert (found.id if found else None) == (made.id if is_found else None)
@@ -99,8 +99,10 @@ def test_it_costs_the_same_however_many_terms_there_are(ann: Person) -> None:
             terms_ending.of(TODAY, 42)
         return len(sent)
 
-    before = cost()
     role = make_role("Delegate", seats=40, shareable=False)
+    assert cost() == 1  # most of the year
+    make_person("Bea Marsh", role, until=SOON)
+    before = cost()
     for number in range(12):
         make_person(f"Delegate {number}", role, until=SOON)
     assert before == cost() == 3

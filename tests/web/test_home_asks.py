@@ -73,3 +73,12 @@ def test_whoever_grants_an_account_is_told_who_waits_for_it(client: CheckingClie
     text = home(client)
     assert "Get into the shared drive" in text
     assert "For New Person, Fundraiser" in text
+
+
+def test_the_secretary_hears_before_terms_run_out(client: CheckingClient, app: Flask) -> None:
+    fundraiser = make_role("Fundraiser")
+    make_person("Bo Fry", fundraiser, until=days_from_now(41))
+    sign_in(client, confirmed(make_person("Sam Reed", make_role("Secretary", Office.SECRETARY))))
+    assert "1 term due to end on Tue 29 December; No changeover is drafted yet" in home(client)
+    sign_in(client, confirmed(make_person("Ann Lee", make_role("Treasurer", Office.TREASURER))))
+    assert "Terms that run out" not in home(client)

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from intranet.queries import handover, onboarding
+from intranet.queries import handover, onboarding, terms_ending
 from intranet.queries.handover import Left
 from intranet.queries.onboarding import WaitingStep
 from intranet.rules.access import Actor
+from intranet.rules.permissions import Permission
 from intranet.rules.sharing import is_confirmation_due
 from intranet.web import words
+from intranet.web.guard import may
 from intranet.web.home.plan_rows import WaitingRow
 from intranet.web.site import settings
 
@@ -21,11 +23,23 @@ ENTRY = WaitingRow(
 
 
 def asks(actor: Actor, left: Iterable[Left], now: datetime, today: date) -> list[WaitingRow]:
-    """What is asked of somebody, the most pressing first; `left` are roles that they left lately. Two statements."""
+    """What is asked of somebody, the most pressing first; `left` are roles that they left lately.
+
+    Two statements, and one to three more for whoever looks after the terms.
+    """
     if not actor.holdings:
         return []
     of_left = (_of_left(one, today) for one in left if not one.written_lately)
-    return [*_steps(actor, today), *of_left, *_handovers(actor, today), *_entry(actor, now)]
+    return [*_terms(actor, today), *_steps(actor, today), *of_left, *_handovers(actor, today), *_entry(actor, now)]
+
+
+def _terms(actor: Actor, today: date) -> Iterator[WaitingRow]:
+    """What the Secretary and the Chair hear before terms run out, and while somebody carries on past that."""
+    if may(Permission.PREPARE_CHANGEOVER):
+        days = settings()["changeover_notice_days"]
+        lines = terms_ending.of(today, days, actor.person_id).lines(today)
+        if lines:
+            yield WaitingRow("/changeovers/", "Terms that run out", "; ".join(lines))
 
 
 def _steps(actor: Actor, today: date) -> Iterator[WaitingRow]:
