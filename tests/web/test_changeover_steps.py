@@ -161,6 +161,16 @@ class TestConfirm:
         assert confirmed(secretary, ready).status_code == 422
         assert holders(before.treasurer) == ["Tom Reed"]
 
+    def test_one_that_contradicts_a_later_one(self, secretary: CheckingClient, before: Before, ready: str) -> None:
+        later = begun(secretary, before)
+        secretary.send(later, sheet(secretary, later, **{f"role_{before.treasurer.id}": "re-elected"}))
+        number = db.session.query(Changeover).order_by(Changeover.id.desc()).first()
+        assert number is not None
+        assert secretary.send(f"{later}/confirmation", {"version": number.version}).status_code == 303
+        text = words_of(secretary.get(f"{ready}/confirmation"))
+        assert "A changeover on Wednesday 20 January 2027 already says who is Treasurer." in text
+        assert holders(before.treasurer) == ["Tom Reed"]
+
     def test_two_who_confirm(self, app: Flask, secretary: CheckingClient, before: Before, ready: str) -> None:
         secretary.send(f"{ready}/sharing", {"version": version()})
         chair = sign_in(client_of(app), before.cara)

@@ -35,7 +35,7 @@ const check = () => {
 if (form) {
   const seats = [...form.querySelectorAll("[data-seat]")];
   seats.forEach(showSeat);
-  form.querySelector("[data-by-hand]").hidden = true;
+  form.querySelector("[data-by-hand]").remove(); // gone, so that Enter saves
   form.addEventListener("input", (event) => {
     const seat = event.target.closest("[data-seat]");
     if (seat) showSeat(seat);
