@@ -7,7 +7,11 @@ from flask.sessions import SecureCookieSessionInterface
 
 
 class KeptSerializer(SecureCookieSessionInterface):
-    """The cookie holds the secret of a sign-in and the form token, nothing else."""
+    """The cookie holds the secret of a sign-in and the form token.
+
+    Between two pages it also holds what the next one needs, and loses it there: whose second step is awaited, what a
+    passkey is asked, an app's secret until a code confirms it, recovery codes until they are shown.
+    """
 
     def __init__(self) -> None:
         self._kept: Any = None

@@ -26,7 +26,7 @@ PUBLIC: dict[str, str] = {
     "door.robots": "Asks search engines to stay away.",
     "door.favicon": "The little picture in the browser's tab.",
     "door.accent": "The constituency's accent colour as a stylesheet.",
-    "account.sign_in": "The sign-in page.",
+    "account.sign_in": "The sign-in page, with its second step.",
     "account.forgotten": "Asks for a link to set a new password.",
     "account.reset": "Sets a new password with such a link.",
     "account.accept_invitation": "Opens an account with an invitation's link.",

@@ -25,7 +25,9 @@ def bob(app: Flask) -> Person:
 
 def helper(client: CheckingClient, office: Office | None = Office.SECRETARY) -> Person:
     role = make_role("A helper", office, kind=RoleKind.COORDINATING)
-    return sign_in(client, made := make_person("Ann Bell", role)) and made
+    ann = make_person("Ann Bell", role)
+    sign_in(client, ann)
+    return ann
 
 
 def letters() -> dict[str, str]:
@@ -41,7 +43,7 @@ def test_they_get_a_link_of_their_own_and_the_helper_a_letter(
     assert "You never see or set their password" in page
     assert EMAIL in page
     answer = client.send(f"/people/{bob.id}/help")
-    assert answer.location == (f"/people/{bob.id}" if office is Office.SECRETARY else "/")
+    assert answer.location == (f"/people/{bob.id}" if office is Office.SECRETARY else "/people/help")
     sent = letters()
     assert set(sent) == {EMAIL, "ann.bell@example.org"}
     assert "/password/forgotten/" in sent[EMAIL]
@@ -149,3 +151,18 @@ def test_it_cannot_be_used_to_bother_everybody(client: CheckingClient, bob: Pers
 def test_the_person_page_leads_there(client: CheckingClient, bob: Person) -> None:
     helper(client)
     assert f'href="/people/{bob.id}/help"' in client.get(f"/people/{bob.id}").get_data(as_text=True)
+
+
+def test_the_it_officer_finds_them_from_settings(client: CheckingClient, bob: Person) -> None:
+    keep_account(make_person("Gone Away"), active=False)
+    ann = helper(client, Office.IT_OFFICER)
+    assert 'href="/people/help"' in client.get("/settings/").get_data(as_text=True)
+    page = client.get("/people/help").get_data(as_text=True)
+    assert f'href="/people/{bob.id}/help"' in page
+    assert f'href="/people/{ann.id}/help"' not in page
+    assert "Gone Away" not in page
+
+
+def test_the_list_is_for_those_two_alone(client: CheckingClient) -> None:
+    helper(client, Office.CHAIR)
+    assert client.get("/people/help").status_code == 403

@@ -3,6 +3,7 @@
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
+from intranet.queries import helping
 from intranet.queries import people as reads
 from intranet.queries.people import PersonRow
 from intranet.rules import attempts as limits
@@ -16,6 +17,14 @@ from intranet.web.links import reset_link
 from intranet.web.page import page
 from intranet.web.people.blueprint import blueprint
 from intranet.web.unit_of_work import carried_out
+
+
+@blueprint.get("/help")
+@requires(Permission.HELP_SIGN_IN)
+def choose_to_help() -> Response:
+    """Whom to help: for the IT Officer, who does not manage people, and whoever has no time to look."""
+    others = [one for one in helping.helpable() if one.person_id != reader().person_id]
+    return page("people/choose_to_help.html", people=others, back=_list())
 
 
 @blueprint.route("/<int:person_id>/help", methods=["GET", "POST"])
@@ -41,5 +50,11 @@ def help_in(person: PersonRow) -> Response:
 
 
 def _back(person: PersonRow) -> str:
-    """The person's page for whoever may open it; the IT Officer goes back to Home."""
-    return url_for("people.show", person_id=person.id) if may(Permission.MANAGE_PEOPLE) else url_for("home.show")
+    """The person's page for whoever may open it; the IT Officer goes back to the list."""
+    if may(Permission.MANAGE_PEOPLE):
+        return url_for("people.show", person_id=person.id)
+    return url_for("people.choose_to_help")
+
+
+def _list() -> str:
+    return url_for("people.list_people") if may(Permission.MANAGE_PEOPLE) else url_for("settings.show")

@@ -169,7 +169,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "budget.export", "budget.list_years", "budget.show", "reports.list_reports",
     ),
     frozenset({"treasurer", "chair"}): ("budget.accept_gap",),
-    frozenset({"secretary", "it-officer"}): ("people.help_in",),
+    frozenset({"secretary", "it-officer"}): ("people.choose_to_help", "people.help_in"),
     LEAD: (
         "duties.edit", "objectives.add_measure", "objectives.edit", "objectives.edit_measure", "objectives.remove",
         "objectives.remove_measure", "objectives.restore", "objectives.write_results", "plan.edit_section",
