@@ -11,7 +11,7 @@ from intranet.core.vocabulary import Cadence
 from intranet.demo.cast import CONSTITUENCY
 from intranet.demo.changing_hands import write_changeovers
 from intranet.demo.dates import EXECUTIVE
-from intranet.demo.handing_over import write_first_steps, write_handovers
+from intranet.demo.handing_over import put_first_steps_away, write_first_steps, write_handovers
 from intranet.demo.history import Ids, term_records, write_records, write_reports, write_ticks
 from intranet.demo.meetings import prepare_next, write_sittings
 from intranet.demo.people import add_people, add_terms, write_affiliates
@@ -85,6 +85,7 @@ def _write(plan: Plan, password_hash: str | None, progress: Progress) -> None:
     write_changeovers(plan, known, scene)
     write_handovers(plan, scene)
     write_first_steps(plan, known, scene)
+    put_first_steps_away(plan, known, scene)
     write_affiliates(plan.diary)
     _write_cast(own, plan, known, scene)
     prepare_next(scene)

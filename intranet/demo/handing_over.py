@@ -16,10 +16,11 @@ from intranet.demo.handing_over_text import NOTES
 from intranet.demo.history import Row, record
 from intranet.demo.plan import Known, Plan
 from intranet.demo.scene import Scene
-from intranet.models import HandoverEdition, OnboardingStep, OnboardingTick
+from intranet.models import HandoverEdition, OnboardingPutAway, OnboardingStep, OnboardingTick
 from intranet.services.bulk import insert_links
 
 EVENING = time(21, 0)
+FOUND_THEIR_FEET = ("tomasz-zielinski", "yusuf-demir", "nadia-petrov")
 
 
 def write_handovers(plan: Plan, scene: Scene) -> None:
@@ -88,6 +89,27 @@ def write_first_steps(plan: Plan, known: Known, scene: Scene) -> None:
         ],
     )
     scene.records.extend(_ticked(done, term_id, term.role, plan, scene))
+
+
+def put_first_steps_away(plan: Plan, known: Known, scene: Scene) -> None:
+    """Whoever began half a year ago has found their feet, and put their steps away a month after they began."""
+    began = [
+        (term_id, term)
+        for term_id, term in zip(known.term_ids, plan.terms, strict=True)
+        if term.slug in FOUND_THEIR_FEET and term.ended_on is None
+    ]
+    insert_links(
+        OnboardingPutAway,
+        [
+            {
+                "term_id": term_id,
+                "side": StepSide.JOINING,
+                "at": datetime.combine(term.starts_on + timedelta(days=30), EVENING, LONDON),
+                "by_id": scene.ids.people[term.slug],
+            }
+            for term_id, term in began
+        ],
+    )
 
 
 def _ticked(steps: Sequence[Any], term_id: int, role: str, plan: Plan, scene: Scene) -> Iterator[Row]:

@@ -46,12 +46,14 @@ def _steps(actor: Actor, today: date) -> Iterator[WaitingRow]:
     waiting = onboarding.waiting_for(actor, today)
     yield from (_step(one) for one in waiting[:MOST_STEPS])
     if len(waiting) > MOST_STEPS:
-        yield WaitingRow("/onboarding/", f"{len(waiting) - MOST_STEPS} more steps of others", "They wait for you")
+        yield WaitingRow(
+            "/onboarding/waiting", f"{len(waiting) - MOST_STEPS} more steps of others", "They wait for you"
+        )
 
 
 def _step(one: WaitingStep) -> WaitingRow:
     term = one.progress.term
-    return WaitingRow(f"/onboarding/{term.id}", one.step.words, f"For {term.name}, {term.role}")
+    return WaitingRow(one.href, one.step.words, f"For {term.name}, {term.role}")
 
 
 def _of_left(one: Left, today: date) -> WaitingRow:
