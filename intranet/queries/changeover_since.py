@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, String, bindparam, cast, exists, func, literal, or_, select
+from sqlalchemy import Integer, bindparam, exists, func, or_, select
 
 from intranet.core.db import rows
 from intranet.core.happenings import Happening
-from intranet.models import ChangeoverTerm, OnboardingTick, Person, Record, Role, Term, Tick
+from intranet.models import ChangeoverTerm, Duty, OnboardingTick, Person, Record, Role, Term, Tick
 from intranet.rules.changeover_undoing import OWN_THINGS, UndoFacts
 
 _ID = bindparam("changeover_id", type_=Integer)
@@ -58,9 +58,10 @@ _FOLLOWED = (
             exists().where(Term.role_id == Role.id, Term.starts_on >= bindparam("day"), Term.id.not_in(_STARTED)),
             exists().where(Term.role_id == Role.id, Term.id.in_(_STARTED), OnboardingTick.term_id == Term.id),
             exists().where(
-                Term.role_id == Role.id,
-                Term.id.in_(_STARTED),
-                Tick.occasion == literal("term:") + cast(Term.id, String),
+                Duty.lead_role_id == Role.id,
+                Tick.duty_id == Duty.id,
+                Tick.undone_at.is_(None),
+                Tick.occasion.in_(bindparam("occasions", expanding=True)),
             ),
         ),
     )
@@ -75,12 +76,13 @@ def changed_terms(changeover_id: int) -> list[Any]:
 
 def undo_facts(changeover: Any, terms: list[Any], roles: list[int]) -> UndoFacts:
     """What happened since, in two statements; `terms` are `changed_terms`, `roles` those that the sheet names."""
-    on_day = changeover.on_day
     started = [term for term in terms if term.started]
     before = {(term.role_id, term.person_id) for term in terms if not term.started}
     newcomers = [term.person_id for term in started if (term.role_id, term.person_id) not in before]
     acted = rows(_ACTED, {"changeover_id": changeover.id, "newcomers": newcomers})
-    followed = rows(_FOLLOWED, {"roles": roles, "day": on_day, "started": [term.id for term in started]})
+    ids = [term.id for term in started]
+    occasions = [f"term:{term_id}" for term_id in ids]  # of a duty that is due once a term
+    followed = rows(_FOLLOWED, {"roles": roles, "day": changeover.on_day, "started": ids, "occasions": occasions})
     return UndoFacts(
         state=changeover.state,
         confirmed_at=changeover.confirmed_at,

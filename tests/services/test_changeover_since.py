@@ -1,4 +1,4 @@
-"""What happened since a changeover was confirmed, and forbids to undo it: acts of newcomers, and what was built on it."""
+"""What happened since a changeover was confirmed, such as acts of newcomers, and forbids to undo it."""
 
 from typing import Any
 
