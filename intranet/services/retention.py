@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, func, select, true, update
 from intranet.core import clock
 from intranet.core.clock import london_day
 from intranet.core.db import Model, db, row
-from intranet.core.english import full_day
+from intranet.core.english import counted, full_day
 from intranet.core.happenings import Happening
 from intranet.models import AddressChange, Draft, Invitation, Notification, Outbox, Person, SentOnce, SignIn
 from intranet.queries import access, erasing
@@ -33,7 +33,8 @@ class Due:
 class Old:
     """Rows that are swept when they are older than a span: removed, or `emptied` of these columns."""
 
-    words: str
+    thing: str
+    things: str
     kind: type[Model]
     at: Any
     kept: timedelta
@@ -48,13 +49,14 @@ class Old:
 
 YEAR, QUARTER, MONTH = timedelta(days=365), timedelta(days=90), timedelta(days=30)
 SWEPT = (
-    Old("unfinished texts", Draft, Draft.saved_at, drafts.KEPT),
-    Old("presses in a meeting room", SentOnce, SentOnce.at, sent_once.KEPT),
-    Old("notifications", Notification, Notification.at, notifications.KEPT),
-    Old("sign-ins", SignIn, func.coalesce(SignIn.ended_at, SignIn.last_seen_at), YEAR),
-    Old("invitations", Invitation, Invitation.expires_at, YEAR),
-    Old("changes of address that nobody confirmed", AddressChange, AddressChange.expires_at, MONTH),
+    Old("unfinished text", "unfinished texts", Draft, Draft.saved_at, drafts.KEPT),
+    Old("press in a meeting room", "presses in a meeting room", SentOnce, SentOnce.at, sent_once.KEPT),
+    Old("notification", "notifications", Notification, Notification.at, notifications.KEPT),
+    Old("sign-in", "sign-ins", SignIn, func.coalesce(SignIn.ended_at, SignIn.last_seen_at), YEAR),
+    Old("invitation", "invitations", Invitation, Invitation.expires_at, YEAR),
+    Old("change of address", "changes of address", AddressChange, AddressChange.expires_at, MONTH),
     Old(
+        "letter that was sent: to whom, and what about",
         "letters that were sent: to whom, and what about",
         Outbox,
         Outbox.sent_at,
@@ -120,7 +122,9 @@ def _old() -> list[Due]:
         count, first = row(select(func.count(), func.min(old.at)).where(old.condition()))
         if count:
             since = first if isinstance(first, datetime) else datetime.fromisoformat(str(first))
-            found.append(Due(f"{count} {old.words}", f"older than {old.kept.days} days", london_day(since)))
+            found.append(
+                Due(counted(count, old.thing, old.things), f"older than {old.kept.days} days", london_day(since))
+            )
     return found
 
 
@@ -131,4 +135,6 @@ def _sweep(old: Old) -> None:
     done = db.session.execute(statement.where(old.condition()).execution_options(synchronize_session=False))
     count = int(done.rowcount)  # type: ignore[attr-defined]
     if count:
-        records.write(Happening.SWEPT, "database", None, actor=None, words=f"{count} {old.words}", count=count)
+        records.write(
+            Happening.SWEPT, "database", None, actor=None, words=counted(count, old.thing, old.things), count=count
+        )

@@ -84,8 +84,8 @@ def test_old_things_are_swept_and_young_ones_stay(app: Flask, monkeypatch: pytes
         ),
     )
     said = run(app, monkeypatch, "retention", "--apply").output
-    assert "1 unfinished texts (older than 7 days" in said
-    assert "1 sign-ins (older than 365 days" in said
+    assert "1 unfinished text (older than 7 days" in said
+    assert "1 sign-in (older than 365 days" in said
     assert [one.started_at for one in db.session.query(SignIn)] == [young]
     assert db.session.query(Draft).count() == 2
     emptied = db.session.query(Outbox).filter_by(recipient="").one()
