@@ -44,8 +44,8 @@ def change(sheet: EntrySheet, *, seen: int, actor: Actor) -> None:
     _write(person, sheet)
     _, after = records.differences(told, _told(person))
     person.confirmed_at = clock.now()
-    if after:
-        fields = sorted(set(after) - {"counts_as_woman"})
+    fields = sorted(set(after) - {"counts_as_woman"})
+    if fields:
         records.write(Happening.ENTRY_CHANGED, "person", person.id, actor=actor, name=person.name, fields=fields)
     else:
         _note_confirmed(person, actor)

@@ -74,6 +74,17 @@ class TestEntry:
         assert "counts_as_woman" not in record.fields["fields"]
         assert "960777" not in str(record.fields)
 
+    def test_the_record_cannot_tell_that_only_the_statement_changed(self, client: CheckingClient, people: Cast) -> None:
+        """The IT Officer reads the record: a change of nothing would be a change of the statement."""
+        sign_in(client, people.treasurer)
+        client.send(HERE, typed(people.treasurer))
+        first = db.session.query(Record).order_by(Record.id.desc()).limit(1).one()
+        client.send(HERE, typed(people.treasurer, counts_as_woman="yes"))
+        assert stored(people.treasurer).counts_as_woman is True
+        second = db.session.query(Record).order_by(Record.id.desc()).limit(1).one()
+        assert (second.kind, second.fields) == ("entry-confirmed", {"name": "Ann Lee"})
+        assert second.id > first.id
+
     def test_a_press_says_that_it_is_right(self, client: CheckingClient, people: Cast) -> None:
         sign_in(client, people.treasurer)
         assert b"Please look at this once" in client.get(HERE).data
