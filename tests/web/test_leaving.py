@@ -1,9 +1,11 @@
 """Deleting one's own account, and erasing somebody who left."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
+from pypdf import PdfReader
 
 from intranet.core.db import db, writing
 from intranet.core.happenings import Happening
@@ -166,3 +168,23 @@ class TestErase:
         assert grep(NAME) == []
         assert "a former Fundraiser" in text(client, f"/people/{who.id}")
         assert db.session.query(Role).filter_by(title="Fundraiser").count() == 1
+
+
+def test_minutes_stay_readable_on_page_and_paper_after_the_name_went(
+    client: CheckingClient, evening: time_machine.Traveller
+) -> None:
+    who, people = canary()
+    evening.move_to("2032-11-02T12:00:00+00:00")
+    sign_in(client, people.ann).send(f"/people/{who.id}/erasure", {"version": who.version})
+    path = f"/meetings/{people.meeting.id}/minutes"
+    said = text(client, path)
+    assert "a former Fundraiser" in said
+    assert "edition 3" in said  # the second is the one without her address
+    assert NAME not in said
+    paper = client.get(f"{path}.pdf")
+    printed = " ".join(" ".join(found.extract_text() for found in PdfReader(BytesIO(paper.data)).pages).split())
+    assert "a former Fundraiser" in printed
+    assert NAME not in printed
+    told = db.session.query(Record).filter_by(kind=Happening.PAPER_REDACTED.value, subject_kind="meeting").all()
+    assert told[-1].subject_id == people.meeting.id
+    assert len(told[-1].fields["was"]) == len(told[-1].fields["now"]) == 64
