@@ -30,7 +30,7 @@ INVITATION = Limit("invitation", 40, timedelta(minutes=10))  # letters that one 
 ADDRESS = Limit("address", 5, timedelta(hours=1))  # other addresses that one account asks for
 CODE = Limit("code", 5, timedelta(minutes=5))  # the second step of one account
 HELP = Limit("help", 20, timedelta(hours=1))  # people whom one account helps back in
-CHALLENGE = Limit("challenge", 1, timedelta(minutes=5))  # what a passkey is asked to sign: once
+CHALLENGE = Limit("challenge", 1, timedelta(minutes=10))  # what a passkey is asked to sign: once
 LONGEST = max(limit.within for limit in (SIGN_IN, RESET, LINK, REFUSAL, EXPORT, UPLOAD, INVITATION, ADDRESS, HELP))
 
 

@@ -1,7 +1,7 @@
-"""What a browser is asked to sign with a passkey: new every time, for five minutes, and good for one answer."""
+"""What a browser is asked to sign with a passkey: made at random, for some minutes, and good for one answer."""
 
 import secrets
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from flask import current_app, request, session
@@ -15,7 +15,8 @@ from intranet.services.attempts import TooManyTries
 from intranet.services.passkeys import Place
 from intranet.web.site import settings
 
-WITHIN = timedelta(minutes=5)
+WITHIN = timedelta(minutes=10)
+AT_LEAST = timedelta(minutes=5)  # what a page that is drawn now has left
 KEPT_AS = "challenge"
 ASK_AGAIN = "The page was open for too long. Please press the button again."
 
@@ -28,9 +29,11 @@ def place() -> Place:
 
 
 def challenge() -> bytes:
-    """Something new to sign, remembered in the cookie."""
-    said = secrets.token_hex(32)
-    session[KEPT_AS] = [said, (clock.now() + WITHIN).timestamp()]
+    """Something to sign, remembered in the cookie. Two pages that are open side by side ask the same."""
+    said, until = session.get(KEPT_AS) or ("", 0)
+    if not said or clock.now() + AT_LEAST > datetime.fromtimestamp(until, UTC):
+        said = secrets.token_hex(32)
+        session[KEPT_AS] = [said, (clock.now() + WITHIN).timestamp()]
     return bytes.fromhex(said)
 
 
