@@ -174,5 +174,3 @@ class TestMyAccount:
         assert "whoever learns your password sees and does" in text_of(client, "/account")
         give_app(ann)
         assert "your password alone does not open your account" in text_of(client, "/account")
-
-

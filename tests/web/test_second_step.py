@@ -106,9 +106,7 @@ class TestCode:
         found = db.session.query(Record).filter_by(kind="sign-in-failed").one()
         assert found.subject_id == account_of(ann).id
 
-    def test_it_waits_five_minutes_and_no_longer(
-        self, client: CheckingClient, evening: time_machine.Traveller
-    ) -> None:
+    def test_it_waits_five_minutes_and_no_longer(self, client: CheckingClient, evening: time_machine.Traveller) -> None:
         type_in(client, EMAIL)
         evening.shift(timedelta(minutes=5, seconds=1))
         late = client.send("/sign-in", {"step": "code", "code": code_now()})
