@@ -74,6 +74,8 @@ def change(
     _, after = records.differences(told, _told(person))
     if not after:
         return
+    if person.email or person.telephone or person.postal_address:
+        person.erased_at = None  # whoever can be reached again is somebody again
     accounts.follow_address(person, actor=actor)
     records.write(Happening.PERSON_CHANGED, "person", person_id, actor=actor, name=name, fields=sorted(after))
     search.note_person(person_id)
