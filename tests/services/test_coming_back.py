@@ -7,9 +7,10 @@ import pytest
 from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.models import Person, Term
+from intranet.queries import changeovers as reads
 from intranet.queries import successors
 from intranet.services import erasing, people, terms
-from tests.support.changeovers import TODAY, Constituency, constituency, known, reads, sheet_of, to_be
+from tests.support.changeovers import TODAY, Constituency, constituency, known, sheet_of, to_be
 from tests.support.people import make_person
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -19,11 +20,11 @@ def stored(person_id: int) -> Person:
     return db.session.query(Person).filter_by(id=person_id).populate_existing().one()
 
 
-def written(person_id: int, here: Constituency, **values: str) -> Person:
+def written(person_id: int, here: Constituency, name: str = "Fay Gold", email: str = "", telephone: str = "") -> Person:
     """The Secretary writes this down for somebody."""
-    sheet = {"name": stored(person_id).name, "email": "", "telephone": ""} | values
+    seen = stored(person_id).version
     with writing():
-        people.change(person_id, seen=stored(person_id).version, actor=here.by_secretary, **sheet)
+        people.change(person_id, seen=seen, name=name, email=email, telephone=telephone, actor=here.by_secretary)
     return stored(person_id)
 
 
