@@ -9,4 +9,5 @@ NOT_AN_ADDRESS = "This does not look like an e-mail address. It should be like n
 
 def is_address(words: str) -> bool:
     """Whether a text, without spaces round it, can be somebody's e-mail address."""
-    return len(words) <= _LONGEST and _ADDRESS.fullmatch(words) is not None
+    # Signs that nobody sees would let one address stand for two people.
+    return len(words) <= _LONGEST and words.isprintable() and _ADDRESS.fullmatch(words) is not None
