@@ -117,10 +117,8 @@ def _own_things_first(error: NotYet) -> AnyResponse:
 
 def _first(href: str, press: str, words: str) -> AnyResponse:
     """Lead to a page that comes first; where something was typed, hand it back and let its writer go there."""
-    if request.method in ("GET", "HEAD") and for_htmx():
-        return Response(status=204, headers={"HX-Redirect": href})
     if request.method in ("GET", "HEAD") or not kept_text():
-        return redirect(href, 303)
+        return Response(status=204, headers={"HX-Redirect": href}) if for_htmx() else redirect(href, 303)
     response = error_page(403, words, [Action(href, press)])
     response.status_code = 401
     return response

@@ -58,8 +58,11 @@ class TestSecondLock:
         assert f'href="{LOCK}"' in page
 
     def test_in_place_the_whole_page_goes_there(self, unlocked: CheckingClient) -> None:
-        answer = unlocked.get("/roles/", headers={"HX-Request": "true"})
-        assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, LOCK)
+        for answer in (
+            unlocked.get("/roles/", headers={"HX-Request": "true"}),
+            unlocked.send("/people/1/invitation", headers={"HX-Request": "true"}),
+        ):
+            assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, LOCK)
 
     def test_once_it_is_there_everything_opens(self, unlocked: CheckingClient) -> None:
         page = unlocked.get(f"{LOCK}/app").get_data(as_text=True)
