@@ -55,9 +55,8 @@ def anything_queued() -> bool:
 
 def withdraw(key: str) -> None:
     """Take a letter that has not left yet out of the outbox; the caller holds the transaction."""
-    db.session.execute(
-        update(Outbox).where(Outbox.key == key, Outbox.sent_at.is_(None)).values(sent_at=clock.now(), recipient="", text="")
-    )
+    waiting = update(Outbox).where(Outbox.key == key, Outbox.sent_at.is_(None))
+    db.session.execute(waiting.values(sent_at=clock.now(), recipient="", text=""))
 
 
 def deliver_all(setting: str, *, sender: str, instance: Path, limit: int = 200) -> Delivered:

@@ -111,12 +111,26 @@ class TestPrivacyNotice:
 
 
 class TestPasswordAgain:
-    FRESH = (
-        "account.add_app account.add_passkey account.address account.change_password account.deletion account.held "
-        "account.remove_app account.remove_passkey account.renew_codes changeovers.confirm changeovers.undo "
-        "people.change people.change_term people.end_term people.erase people.help_in people.start_term "
-        "people.withdraw_term"
-    ).split()
+    FRESH = [
+        "account.add_app",
+        "account.add_passkey",
+        "account.address",
+        "account.change_password",
+        "account.deletion",
+        "account.held",
+        "account.remove_app",
+        "account.remove_passkey",
+        "account.renew_codes",
+        "changeovers.confirm",
+        "changeovers.undo",
+        "people.change",
+        "people.change_term",
+        "people.end_term",
+        "people.erase",
+        "people.help_in",
+        "people.start_term",
+        "people.withdraw_term",
+    ]
 
     def test_what_matters_is_marked(self, app: Flask) -> None:
         for endpoint in self.FRESH:
