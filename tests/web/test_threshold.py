@@ -111,7 +111,7 @@ class TestPrivacyNotice:
 
 
 class TestPasswordAgain:
-    FRESH = [
+    FRESH = (
         "account.add_app",
         "account.add_passkey",
         "account.address",
@@ -130,7 +130,7 @@ class TestPasswordAgain:
         "people.help_in",
         "people.start_term",
         "people.withdraw_term",
-    ]
+    )
 
     def test_what_matters_is_marked(self, app: Flask) -> None:
         for endpoint in self.FRESH:
