@@ -14,6 +14,7 @@ from intranet.models import Changeover, ChangeoverRole, ChangeoverSeat, Changeov
 from intranet.services.bulk import insert_all, insert_links
 
 BY_ELECTION = 60  # days ago: the Fundraiser had stood down, and nobody stood for Youth Officer
+A_YEAR = timedelta(weeks=52)  # until the annual general meeting after it
 SECRETARY = "margaret-hollis"
 STOOD_IN = "jodie-attwood"
 HELD = (("Fundraiser", SeatOutcome.ACTING, STOOD_IN), ("Youth Officer", SeatOutcome.VACANT, ""))
@@ -42,7 +43,7 @@ def write_changeovers(plan: Plan, known: Known, scene: Scene) -> None:
     confirmed = _row(scene, ChangeoverKind.BY_ELECTION, held_on, plan.diary.next_agm, at=_night(held_on))
     confirmed |= {"state": ChangeoverState.CONFIRMED, "confirmed_at": _night(held_on), "confirmed_by_id": _by(scene)}
     agm = next(m for m in known.meetings if m.is_agm and m.on == plan.diary.next_agm)
-    drafted = _row(scene, ChangeoverKind.AGM, agm.on, None, at=_night(today - timedelta(days=4)))
+    drafted = _row(scene, ChangeoverKind.AGM, agm.on, agm.on + A_YEAR, at=_night(today - timedelta(days=4)))
     drafted |= {"state": ChangeoverState.SHARED, "meeting_id": scene.meetings[agm.on], "shared_at": drafted["made_at"]}
     ids = insert_all(Changeover, [{**_BLANK, **confirmed}, {**_BLANK, **drafted}])
     _outcomes(ids[0], HELD, scene)

@@ -56,6 +56,7 @@ def show(person: PersonRow) -> Response:
     return page(
         "people/show.html",
         person=person,
+        is_me=person.id == reader().person_id,
         present=[t for t in person.terms if not t.is_over(today) and not t.is_to_come(today)],
         coming=[t for t in person.terms if t.is_to_come(today) and not t.is_over(today)],
         past=[t for t in person.terms if t.is_over(today)],
