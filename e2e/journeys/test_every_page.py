@@ -23,6 +23,12 @@ REFUSED = [
     ("/meetings/new", "Save"),
     ("/correspondence/new", "Save"),
     ("/agendas/executive/new", "Save it"),
+    ("/people/new", "Save"),
+    ("/people/terms/new", "Start the term without preview"),
+    ("/directory/delegates/new", "Save"),
+    ("/onboarding/steps/new", "Save it"),
+    ("/account/entry", "Save: this is right"),
+    ("/account/address", "Send the letters"),
 ]
 DEEPEST = 2  # steps of an address
 PARTS = ("/objectives/", "/sections/", "/tasks/", "/measures/")
