@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import time_machine
 from playwright.sync_api import expect
 
 from e2e.pages.meeting import SECRETARY, TREASURER, press
@@ -10,11 +11,12 @@ from e2e.pages.people import Changeover, Pressing, code_of, link_in_letter
 from e2e.pages.visit import PHONE, Visitor
 from intranet.core import clock
 
-NEWCOMER, ADDRESS = "Ann Bell", "ann.bell@example.org"
+NEWCOMER, ADDRESS, SUCCESSOR = "Ann Bell", "ann.bell@example.org", "Farida Nasser"
 AGAINST = "The Women's Officer would not be a woman; the rule asks for one."
 UNTOLD = "Three of the eight roles that vote on the executive would be women as far as is known"
 SOURCE = "National job descriptions, 'A part of the team'"
 REASON = "Nobody else stood; the branches are asked for names until the general meeting."
+JUST_BEFORE, JUST_AFTER = "2026-11-18T23:59:00+00:00", "2026-11-19T00:00:01+00:00"  # in winter London keeps UTC
 MOST_PRESSES, MOST_SECONDS = 10, 120
 NOT_OPEN = "This page is not open to you"
 
@@ -130,3 +132,27 @@ def test_it_is_undone_as_a_whole_before_anybody_acted(
     expect(his.page.get_by_role("link", name="Treasurer", exact=True).first).to_be_visible()
     her.page.goto(link_in_letter(tmp_path / "mail"))
     expect(her.page.get_by_role("heading", level=1)).to_have_text("This invitation does not work")
+
+
+def test_one_for_tomorrow_takes_effect_at_midnight_by_itself(visitor: Visitor, another: Callable[..., Visitor]) -> None:
+    secretary, his, hers = visitor, another(), another()
+    secretary.sign_in_as(SECRETARY)
+    screen = Changeover(secretary)
+    screen.begin(days_ahead=1)
+    screen.elect("Treasurer", SUCCESSOR)
+    screen.go_on()
+    expect(secretary.page.get_by_text("at midnight, without anybody doing anything")).to_be_visible()
+    screen.confirm(REASON)
+    with time_machine.travel(JUST_BEFORE, tick=True):
+        hers.sign_in_as(SUCCESSOR)
+        his.sign_in_as(TREASURER)
+        his.page.get_by_role("complementary").get_by_role("link", name="Treasurer").first.click()
+        expect(his.page.get_by_role("button", name="Tick off:").first).to_be_visible()
+        role = his.page.url.removeprefix(his.url)
+        hers.go(role)
+        expect(hers.page.get_by_role("heading", level=1)).to_have_text("Treasurer")
+        expect(hers.page.get_by_role("region", name="What to do this week")).to_have_count(0)
+    with time_machine.travel(JUST_AFTER, tick=True):
+        refused(his, "/directory/", role)
+        hers.go(role)
+        expect(hers.page.get_by_role("region", name="What to do this week")).to_be_visible()
