@@ -16,6 +16,7 @@ from intranet.core.db import row, rows
 from intranet.queries import where_named
 from intranet.queries.held_parts import Group, Part, column_of, leads_to
 from intranet.queries.held_parts_meeting import PARTS
+from intranet.rules.retention import is_telling, is_whole_name
 
 AROUND = 60  # letters on either side of a name in what others wrote
 OF_OTHERS = frozenset({"name", "people", "invited", "started", "ended"})  # in the fields of a record
@@ -72,7 +73,8 @@ def about(person_id: int) -> Held:
     """Everything that is held about this person; parts of which there is nothing are left out."""
     told = known_as(person_id)
     parts = [Kept(part.group, part.words, tuple(_rows(part, person_id, told))) for part in PARTS]
-    return Held(told[0], tuple(part for part in parts if part.rows), tuple(_mentions(told)))
+    mentions = tuple(_mentions(looked_for(person_id, told)))
+    return Held(told[0], tuple(part for part in parts if part.rows), mentions)
 
 
 def known_as(person_id: int) -> tuple[str, ...]:
@@ -84,13 +86,35 @@ def known_as(person_id: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (*found, *names_before(person_id), *more) if one))
 
 
+def looked_for(person_id: int, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these words that are looked for in what others wrote: they can mean this person and nothing else.
+
+    A name that nobody but themselves ever gave them is none: by calling oneself "the safe", one could read every note
+    in which that stands.
+    """
+    names = {told[0], *names_before(person_id)} - own_choice(person_id)
+    return tuple(one for one in told if is_telling(one) or (is_whole_name(one) and one in names))
+
+
 def names_before(person_id: int) -> list[str]:
     """What somebody was called when things were written down about them, in records."""
+    return list(dict.fromkeys(one.fields["name"] for one in _records_of(person_id)))
+
+
+def own_choice(person_id: int) -> frozenset[str]:
+    """The names that somebody gave themselves, and that nobody else has written down since."""
+    found = _records_of(person_id)
+    chosen = {one.fields["name"] for one in found if "name" in (one.fields.get("fields") or ())}
+    return frozenset(chosen - {one.fields["name"] for one in found if one.person_id != person_id})
+
+
+def _records_of(person_id: int) -> list[Any]:
+    """Records about somebody and their terms that say a name, the latest first."""
     terms = select(m.Term.id).where(m.Term.person_id == person_id)
     of_them = (m.Record.subject_kind == "person") & (m.Record.subject_id == person_id)
     of_terms = (m.Record.subject_kind == "term") & m.Record.subject_id.in_(terms)
-    found = rows(select(m.Record.fields).where(of_them | of_terms).order_by(m.Record.id.desc()))
-    return list(dict.fromkeys(one.fields["name"] for one in found if isinstance(one.fields.get("name"), str)))
+    found = rows(select(m.Record.person_id, m.Record.fields).where(of_them | of_terms).order_by(m.Record.id.desc()))
+    return [one for one in found if isinstance(one.fields.get("name"), str)]
 
 
 def _rows(part: Part, person_id: int, told: tuple[str, ...]) -> Iterable[dict[str, Any]]:

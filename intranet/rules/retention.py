@@ -1,13 +1,17 @@
 """How long a name is kept after somebody left, and what stands in its place afterwards."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 GONE = "(erased)"  # in place of an address or a number
-SHORTEST = 6  # letters of an address or number that is looked for in what others wrote; less would hit other words
+# Of what people say of themselves, only what looks like an address or a number, and like nothing else, is looked for in
+# what others wrote: whoever gave the word "resolved" as their telephone would else take it out of every minute.
+DIGITS = 9  # in a telephone number; a day has eight
+LETTERS = 12  # in a postal address of two lines and more
+_OF_NUMBERS = frozenset("0123456789 ()+-./")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,29 @@ def former(services: Iterable[Service]) -> str:
     return f"a former {last.role}" if last else "a former officer"
 
 
-def names_out(text: str, names: Sequence[str], by: str) -> str:
-    """A text without these names, as whole words and however they were capitalised."""
-    return _out(text, names, by, r"(?<!\w)", r"(?!\w)")
+def is_telling(words: str) -> bool:
+    """Whether an e-mail address, a telephone number or a postal address can be looked for in what others wrote."""
+    if "@" in words:
+        return True
+    if set(words) <= _OF_NUMBERS:
+        return sum(sign.isdigit() for sign in words) >= DIGITS
+    return len(words) >= LETTERS and "\n" in words.strip()
+
+
+def is_whole_name(name: str) -> bool:
+    """Whether a name has more than one word: May, Will and Grant are words too."""
+    return len(name.split()) > 1
+
+
+def names_out(text: str, names: Sequence[str], by: str, *, but: Collection[str] = ()) -> str:
+    """A text without these names, as whole words and however they were capitalised.
+
+    A name of one word, and one of `but`, goes only where nothing else stands.
+    """
+    if text.strip().casefold() in {name.casefold() for name in names}:
+        return by
+    inside = [name for name in names if is_whole_name(name) and name not in but]
+    return _out(text, inside, by, r"(?<!\w)", r"(?!\w)")
 
 
 def addresses_out(text: str, addresses: Sequence[str], by: str = GONE) -> str:

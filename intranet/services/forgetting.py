@@ -28,7 +28,7 @@ from intranet.models import (
     Snapshot,
 )
 from intranet.queries import erasing, where_named
-from intranet.queries.held_about import names_before
+from intranet.queries.held_about import names_before, own_choice
 from intranet.queries.where_named import Place
 from intranet.rules import retention
 from intranet.rules.access import Actor
@@ -70,7 +70,7 @@ def contact(person: Person) -> list[str]:
     """
     fields = [key for key in erasing.CONTACT if getattr(person, key) is not None]
     words = [*erasing.addresses(person.id), person.telephone or "", person.postal_address or ""]
-    words = [one for one in words if len(one) >= retention.SHORTEST]
+    words = [one for one in words if retention.is_telling(one)]
     words = sorted(set(words) - erasing.shared_by_others(person.id, words))
     for key in fields:
         setattr(person, key, None)
@@ -87,10 +87,11 @@ def name(person: Person, becomes: str, *, actor: Actor | None) -> None:
     """
     names = [person.name, *names_before(person.id)]
     names = [one for one in dict.fromkeys(names) if one.lower() != becomes.lower()]
+    chosen = own_choice(person.id)  # nobody else has called them so: it may be any words
     search.remove(search.PERSON, person.id)
     person.name = becomes
     db.session.flush()
-    _names([one for one in names if not erasing.has_namesake(one, person.id)], becomes, actor)
+    _names([one for one in names if not erasing.has_namesake(one, person.id)], becomes, actor, but=chosen)
 
 
 def delegate(delegate_id: int, *, actor: Actor | None) -> None:
@@ -103,8 +104,8 @@ def delegate(delegate_id: int, *, actor: Actor | None) -> None:
         _names([name], FORMER_DELEGATE, actor)
 
 
-def _names(names: list[str], becomes: str, actor: Actor | None) -> None:
-    _sweep(names, lambda text: retention.names_out(text, names, becomes), actor=actor)
+def _names(names: list[str], becomes: str, actor: Actor | None, *, but: frozenset[str] = frozenset()) -> None:
+    _sweep(names, lambda text: retention.names_out(text, names, becomes, but=but), actor=actor)
     forgetting.forget_what_was_found()
 
 

@@ -25,6 +25,7 @@ OTHERS_OUT = (
 LEFT_OUT = (
     SECRETS_OUT,
     OTHERS_OUT,
+    "What others wrote is not looked through for a name of one word, nor for one that only you gave yourself.",
     "Tries to sign in are counted for a few minutes under a hash that leads to nobody.",
     "Backups of the machine hold the same until they are deleted.",
 )
