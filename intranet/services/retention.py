@@ -11,9 +11,21 @@ from intranet.core.clock import london_day
 from intranet.core.db import Model, db, row
 from intranet.core.english import counted, full_day
 from intranet.core.happenings import Happening
-from intranet.models import AddressChange, Draft, Invitation, Notification, Outbox, Person, SentOnce, SignIn
+from intranet.models import (
+    AddressChange,
+    Changeover,
+    ChangeoverSeat,
+    Draft,
+    Invitation,
+    Notification,
+    Outbox,
+    Person,
+    SentOnce,
+    SignIn,
+)
 from intranet.queries import access, erasing
 from intranet.queries.erasing import Delegate, Leaver
+from intranet.rules.changeover import AHEAD
 from intranet.services import drafts, forgetting, notifications, records, sent_once, versions
 from intranet.services.erasing import carry_out
 
@@ -48,10 +60,23 @@ class Old:
 
 
 YEAR, QUARTER, MONTH = timedelta(days=365), timedelta(days=90), timedelta(days=30)
+# Those who were only thought of for a role are nobody here, so that their names could not be erased otherwise.
+_NEVER_ADDED = ChangeoverSeat.person_id.is_(None)
+_UNDONE_AT = select(Changeover.undone_at).where(Changeover.id == ChangeoverSeat.changeover_id).scalar_subquery()
+_NOT_CONFIRMED = Changeover.confirmed_at.is_(None)
 SWEPT = (
     Old("unfinished text", "unfinished texts", Draft, Draft.saved_at, drafts.KEPT),
     Old("press in a meeting room", "presses in a meeting room", SentOnce, SentOnce.at, sent_once.KEPT),
     Old("notification", "notifications", Notification, Notification.at, notifications.KEPT),
+    Old(
+        "draft of a changeover",
+        "drafts of changeovers",
+        Changeover,
+        Changeover.made_at,
+        AHEAD + YEAR,
+        only=_NOT_CONFIRMED,
+    ),
+    Old("name in a changeover", "names in changeovers", ChangeoverSeat, _UNDONE_AT, YEAR, only=_NEVER_ADDED),
     Old("sign-in", "sign-ins", SignIn, func.coalesce(SignIn.ended_at, SignIn.last_seen_at), YEAR),
     Old("invitation", "invitations", Invitation, Invitation.expires_at, YEAR),
     Old("change of address", "changes of address", AddressChange, AddressChange.expires_at, MONTH),
