@@ -55,7 +55,7 @@ _FOLLOWED = (
     .where(
         Role.id.in_(bindparam("roles", expanding=True)),
         or_(
-            exists().where(Term.role_id == Role.id, Term.starts_on >= bindparam("day"), Term.id.not_in(_STARTED)),
+            exists().where(Term.role_id == Role.id, Term.starts_on >= bindparam("day"), Term.id > bindparam("last")),
             exists().where(Term.role_id == Role.id, Term.id.in_(_STARTED), OnboardingTick.term_id == Term.id),
             exists().where(
                 Duty.lead_role_id == Role.id,
@@ -82,7 +82,9 @@ def undo_facts(changeover: Any, terms: list[Any], roles: list[int]) -> UndoFacts
     acted = rows(_ACTED, {"changeover_id": changeover.id, "newcomers": newcomers})
     ids = [term.id for term in started]
     occasions = [f"term:{term_id}" for term_id in ids]  # of a duty that is due once a term
-    followed = rows(_FOLLOWED, {"roles": roles, "day": changeover.on_day, "started": ids, "occasions": occasions})
+    # Numbers of terms only grow: one that began on that very day but was there before has a lower one.
+    asked = {"roles": roles, "day": changeover.on_day, "started": ids, "last": max(ids, default=0)}
+    followed = rows(_FOLLOWED, {**asked, "occasions": occasions})
     return UndoFacts(
         state=changeover.state,
         confirmed_at=changeover.confirmed_at,

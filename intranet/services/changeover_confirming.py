@@ -56,14 +56,15 @@ def confirm(
     outlook = reads.outlook(sheet, clock.today())
     _refuse(outlook)
     _acknowledge(changeover_id, outlook.warnings, reasons)
+    # Whatever it does comes after this moment; undoing it looks for the invitations that were sent since.
+    changeover.state, changeover.confirmed_at = ChangeoverState.CONFIRMED, clock.now()
+    changeover.confirmed_by_id = actor.person_id
     to_do = moves(outlook.board, sheet)
     for fact in to_do.ends:
         _end(changeover_id, fact, sheet, actor)
     db.session.flush()
     begun = [(begin, _start(changeover, begin, actor)) for begin in to_do.begins]
     invited = _invite([(begin, term.person_id) for begin, term in begun if begin.is_new], actor, link)
-    changeover.state, changeover.confirmed_at = ChangeoverState.CONFIRMED, clock.now()
-    changeover.confirmed_by_id = actor.person_id
     # The last record of a confirmation: whatever a newcomer does comes after it.
     changeover_drafts.note(
         Happening.CHANGEOVER_CONFIRMED,
