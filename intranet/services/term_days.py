@@ -18,6 +18,7 @@ from intranet.services import records
 def begin(term: Term, role: Role, person: Person, actor: Actor | None, *, field: str = "starts_on") -> None:
     """Keep a term that starts, and write it down. Raises RuleError as `check` does."""
     check(term, role, person.name, field=field)
+    person.erased_at = None  # whoever comes back is somebody again
     db.session.add(term)
     db.session.flush()
     records.write(

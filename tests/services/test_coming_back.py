@@ -6,6 +6,7 @@ import pytest
 
 from intranet.core import clock
 from intranet.core.db import db, writing
+from intranet.core.vocabulary import TermHow
 from intranet.models import Person, Term
 from intranet.queries import changeovers as reads
 from intranet.queries import successors
@@ -56,3 +57,17 @@ def test_whoever_can_be_reached_again_is_erased_no_more(erased: int, here: Const
 
 def test_putting_their_name_right_brings_nobody_back(erased: int, here: Constituency) -> None:
     assert written(erased, here, name="Fay Golding").erased_at is not None
+
+
+def test_whoever_is_given_a_role_again_is_erased_no_more(erased: int, here: Constituency) -> None:
+    with writing():
+        terms.start(
+            erased,
+            here.fundraiser.id,
+            starts_on=TODAY,
+            due_to_end_on=None,
+            how=TermHow.CO_OPTED,
+            actor=here.by_secretary,
+        )
+    assert stored(erased).erased_at is None
+    assert erased in {one.id for one in successors.people()}
