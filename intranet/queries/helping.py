@@ -5,10 +5,11 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from intranet.core.db import rows
+from intranet.core.people_vocabulary import SharedWith
 from intranet.models import Account, Person
 
 OPEN = (
-    select(Person.id, Person.name, Account.email)
+    select(Person.id, Person.name, Account.email, Person.email_shown)
     .join(Account, (Account.person_id == Person.id) & Account.active.is_(True))
     .order_by(Person.name, Person.id)
     .limit(1000)
@@ -21,6 +22,7 @@ class Helpable(NamedTuple):
     person_id: int
     name: str
     email: str
+    email_shown: SharedWith
 
 
 def helpable() -> list[Helpable]:

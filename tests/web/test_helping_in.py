@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from flask import Flask
 
-from intranet.core.db import db
+from intranet.core.db import db, writing
+from intranet.core.people_vocabulary import SharedWith
 from intranet.core.vocabulary import Office, RoleKind
 from intranet.models import Account, AuthenticatorApp, Outbox, Person, Record, RecoveryCode
 from tests.support.accounts import OTHER_PASSWORD, QUICK_HASH, account_of, give_password, type_in
@@ -41,7 +42,7 @@ def test_they_get_a_link_of_their_own_and_the_helper_a_letter(
     helper(client, office)
     page = client.get(f"/people/{bob.id}/help").get_data(as_text=True)
     assert "You never see or set their password" in page
-    assert EMAIL in page
+    assert (EMAIL in page) is (office is Office.SECRETARY)  # he shows it to the executive
     answer = client.send(f"/people/{bob.id}/help")
     assert answer.location == (f"/people/{bob.id}" if office is Office.SECRETARY else "/people/help")
     sent = letters()
@@ -49,6 +50,20 @@ def test_they_get_a_link_of_their_own_and_the_helper_a_letter(
     assert "/password/forgotten/" in sent[EMAIL]
     assert "/password/forgotten/" not in sent["ann.bell@example.org"]
     assert "Bob Cole" in sent["ann.bell@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "learns"), [(SharedWith.OFFICERS, True), (SharedWith.EXECUTIVE, False), (SharedWith.SECRETARY, False)]
+)
+def test_helping_is_no_way_to_learn_an_address(
+    client: CheckingClient, bob: Person, shown: SharedWith, learns: bool
+) -> None:
+    with writing():
+        db.session.get_one(Person, bob.id).email_shown = shown
+    helper(client, Office.IT_OFFICER)
+    page = client.get(f"/people/{bob.id}/help").text
+    client.send(f"/people/{bob.id}/help")
+    assert [EMAIL in page, EMAIL in client.get("/people/help").text] == [learns, learns]
 
 
 def test_the_second_lock_goes_every_device_is_out_and_the_password_stays(

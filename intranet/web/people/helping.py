@@ -3,11 +3,12 @@
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from intranet.queries import helping
+from intranet.queries import entries, helping
 from intranet.queries import people as reads
 from intranet.queries.people import PersonRow
 from intranet.rules import attempts as limits
 from intranet.rules.permissions import Permission
+from intranet.rules.sharing import is_shown
 from intranet.services import attempts, helping_in
 from intranet.services.helping_in import Helped
 from intranet.web.forms.base import Form
@@ -23,8 +24,13 @@ from intranet.web.unit_of_work import carried_out
 @requires(Permission.HELP_SIGN_IN)
 def choose_to_help() -> Response:
     """Whom to help: for the IT Officer, who does not manage people, and whoever has no time to look."""
-    others = [one for one in helping.helpable() if one.person_id != reader().person_id]
-    return page("people/choose_to_help.html", people=others, back=_list())
+    me = reader()
+    people = [
+        (one.person_id, one.name, one.email if is_shown(me, one.person_id, one.email_shown) else "")
+        for one in helping.helpable()
+        if one.person_id != me.person_id
+    ]
+    return page("people/choose_to_help.html", people=people, back=_list())
 
 
 @blueprint.route("/<int:person_id>/help", methods=["GET", "POST"])
@@ -37,16 +43,27 @@ def help_in(person: PersonRow) -> Response:
     if form.is_submitted():
         attempts.count(limits.HELP, f"account {reader().account_id}")
     if carried_out(form, lambda: helped.append(helping_in.help_in(person.id, actor=reader(), link=reset_link))):
-        flash(f"{helped[0].name} was sent a link to {helped[0].email}. A letter to you says what you did.", "done")
+        flash(
+            f"{helped[0].name} was sent a link{_to(person, helped[0].email)}. A letter to you says what you did.",
+            "done",
+        )
         return redirect(_back(person), 303)
     return page(
         "people/help.html",
         status=422 if form.is_submitted() else 200,
         form=form,
         person=person,
+        address=_to(person, person.account.address or "", ": "),
         is_self=person.id == reader().person_id,
         back=_back(person),
     )
+
+
+def _to(person: PersonRow, address: str, before: str = " to ") -> str:
+    """The address that a letter goes to, for whoever is shown it; helping somebody is no way to learn it."""
+    entry = entries.get(person.id)
+    shown = entry is not None and is_shown(reader(), person.id, entry.email_shown)
+    return f"{before}{address}" if shown else ""
 
 
 def _back(person: PersonRow) -> str:
