@@ -10,11 +10,14 @@ from intranet.core.meeting_vocabulary import MeetingSort
 
 FILES = (".pdf", ".csv", ".xlsx", ".ics")
 SORTS = {sort.value for sort in MeetingSort}  # each has the same page of what its agenda starts with
+ALIKE = ("/settings/notice-", "/settings/quorum-")  # a setting for each sort of meeting
 
 
 def kind_of(path: str) -> str:
-    """Pages that differ only in a number or in the sort of a meeting are one kind."""
+    """Pages that differ only in a number, or in the sort of a meeting, are one kind."""
     parts = path.split("?", maxsplit=1)[0].rstrip("/").split("/")
+    if path.startswith(ALIKE):
+        parts[-1] = parts[-1].split("-")[0]
     return "/".join("n" if part.isdecimal() or part in SORTS else part for part in parts)
 
 
