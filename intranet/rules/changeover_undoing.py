@@ -18,6 +18,7 @@ OWN_THINGS = frozenset(
         Happening.PASSWORD_CHANGED,
         Happening.PASSWORD_RESET_ASKED,
         Happening.ACCOUNT_CHANGED,
+        Happening.ACCOUNT_DELETED,
         Happening.INVITATION_ACCEPTED,
         Happening.PRIVACY_READ,
         Happening.FACTOR_ADDED,

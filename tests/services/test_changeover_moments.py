@@ -4,11 +4,12 @@ import pytest
 import time_machine
 
 from intranet.core import clock
-from intranet.core.db import db
+from intranet.core.db import db, writing
 from intranet.core.people_vocabulary import ChangeoverKind
-from intranet.models import Invitation, Outbox, Person
+from intranet.models import Account, Invitation, Outbox, Person
 from intranet.queries import changeovers as reads
-from intranet.services import invitations
+from intranet.rules.access import Actor
+from intranet.services import account_deletion, invitations
 from tests.support.changeovers import TODAY, Constituency, confirmed, constituency, known, sheet_of, terms_of, to_be
 from tests.support.changeovers import undone as undo
 from tests.support.people import keep, make_person
@@ -60,3 +61,12 @@ def test_a_term_that_began_that_day_after_it_is(here: Constituency) -> None:
     assert found is not None
     assert found.why_not_undo is not None
     assert "in Auditor" in found.why_not_undo
+
+
+def test_whoever_declines_and_deletes_their_account_has_not_begun_to_work(here: Constituency) -> None:
+    changeover_id, _ = confirmed(sheet_of(to_be(here.fundraiser, known(here.dev))), here.by_secretary)
+    account = db.session.query(Account).filter_by(person_id=here.dev.id).one()
+    with writing():
+        account_deletion.delete(actor=Actor(here.dev.id, account.id, 1, here.dev.name))
+    undo(changeover_id, here.by_secretary)
+    assert terms_of(here.fundraiser) == []
