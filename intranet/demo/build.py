@@ -86,7 +86,7 @@ def _write(plan: Plan, password_hash: str | None, progress: Progress) -> None:
     write_handovers(plan, scene)
     write_first_steps(plan, known, scene)
     put_first_steps_away(plan, known, scene)
-    write_affiliates(plan.diary)
+    write_affiliates(plan.diary, people)
     _write_cast(own, plan, known, scene)
     prepare_next(scene)
     search.rebuild()

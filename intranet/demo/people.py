@@ -10,9 +10,10 @@ from intranet.core.people_vocabulary import SharedWith
 from intranet.demo.cast import Member
 from intranet.demo.dates import Diary
 from intranet.demo.terms import Served
-from intranet.models import Account, AffiliateDelegate, Invitation, Person, Term
+from intranet.models import Account, AffiliateDelegate, DirectoryConfirmation, Invitation, Person, Term
 from intranet.services.bulk import insert_all, insert_links
 
+LOOKED_THROUGH = 33  # days since the Secretary looked through all of the directory
 CONFIRMED = 120  # days since most of the cast looked their entry in the directory through
 AFFILIATES = (
     ("Maureen Tait", "UNISON Aldersyke local government branch", 500, None),
@@ -22,8 +23,8 @@ AFFILIATES = (
 )
 
 
-def write_affiliates(diary: Diary) -> None:
-    """Write down whom affiliated organisations send, and sent; days are counted back from today."""
+def write_affiliates(diary: Diary, people: Mapping[str, int]) -> None:
+    """Write down whom affiliated organisations send, and sent, and that the Secretary looked the directory through."""
     rows = [
         {
             "name": name,
@@ -34,6 +35,8 @@ def write_affiliates(diary: Diary) -> None:
         for name, organisation, since, until in AFFILIATES
     ]
     insert_links(AffiliateDelegate, rows)
+    looked_at = datetime.combine(diary.today - timedelta(days=LOOKED_THROUGH), time(20), LONDON)
+    insert_links(DirectoryConfirmation, [{"confirmed_at": looked_at, "by_id": people["margaret-hollis"]}])
 
 
 def add_people(members: Sequence[Member], diary: Diary, password_hash: str | None) -> dict[str, int]:

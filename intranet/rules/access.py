@@ -71,6 +71,12 @@ class Actor:
         """Whether they hold this office today, or cover it while it is vacant."""
         return any(h.office is office for h in self.holdings) or any(v.office is office for v in self.covered)
 
+    @property
+    def strict_roles(self) -> tuple[str, ...]:
+        """The titles of what asks for a strict sign-in: offices they hold, and the money where they cover it."""
+        held = (h.title for h in self.holdings if h.office in STRICT_SIGN_IN)
+        return (*held, *(v.title for v in self.covered if v.office is Office.TREASURER))
+
     def is_of(self, kinds: frozenset[RoleKind]) -> bool:
         """Whether they hold a role of one of these kinds today."""
         return any(h.kind in kinds for h in self.holdings)

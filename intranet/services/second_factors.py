@@ -19,8 +19,7 @@ WORDS = {FactorKind.APP: "an app with one-time codes", FactorKind.PASSKEY: "a pa
 WRONG_CODE = "This code is not right. Type the one that the app shows now."
 USED_CODE = "This code was used already. Wait until the app shows the next one."
 LAST_ONE = (
-    "Your roles need a second lock, and this is the only one you have. Set up another first, then remove "
-    "this one."
+    "Your roles need a second lock, and this is the only one you have. Set up another first, then remove this one."
 )
 
 

@@ -5,7 +5,7 @@ It is asked on every request, so that a role that begins in the middle of a sign
 
 from flask import current_app, request
 
-from intranet.rules.access import STRICT_SIGN_IN, Actor
+from intranet.rules.access import Actor
 from intranet.web.settled import settings
 
 OWN_ROOM = "account"  # what is one's own, signing out among it, stays open
@@ -23,8 +23,8 @@ class NotYet(Exception):
 
 
 def needs_factor(actor: Actor) -> bool:
-    """Whether their roles ask for a second step at sign-in. In a demo nobody's do."""
-    return actor.holds(STRICT_SIGN_IN) and not settings()["demo"]
+    """Whether what they hold or cover asks for a second step at sign-in. In a demo nobody's do."""
+    return bool(actor.strict_roles) and not settings()["demo"]
 
 
 def check(actor: Actor) -> None:

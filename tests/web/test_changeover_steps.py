@@ -118,6 +118,15 @@ class TestConfirm:
         assert "until Wednesday 25 November 2026" in text
         assert f'href="{ready}/undoing"' in text
 
+    def test_whoever_ends_their_own_office_is_led_home(self, secretary: CheckingClient, before: Before) -> None:
+        path = begun(secretary, before, on_day=TODAY.isoformat())
+        role = before.secretary.id
+        typed = {f"role_{role}": "new", f"role_{role}_name_1": "Tom Reed"}
+        secretary.send(path, sheet(secretary, path, then="confirmation", **typed))
+        done = confirmed(secretary, path, **{"reason-rule-1": "Nobody else stood."})
+        assert (done.status_code, done.location) == (303, "/")
+        assert "Confirmed: 1 term starts, 1 ends." in words_of(secretary.get("/"))
+
     def test_a_day_to_come_changes_nothing_yet(self, secretary: CheckingClient, before: Before) -> None:
         path = begun(secretary, before)
         secretary.send(path, sheet(secretary, path, **{f"role_{before.chair.id}": "re-elected"}))

@@ -39,6 +39,15 @@ class TestSecondLock:
         sign_in(client, without_lock(make_person("Ann Bell", make_role("A role", office))))
         assert client.get("/").status_code == 200
 
+    def test_whoever_covers_the_money_does_too(self, client: CheckingClient) -> None:
+        deputy = make_role("Deputy Treasurer")
+        treasurer = make_role("Treasurer", Office.TREASURER, deputy_id=deputy.id)
+        sign_in(client, without_lock(make_person("Bo Fry", deputy)))
+        assert client.get("/").location == LOCK
+        assert "Treasurer" in client.get(LOCK).text
+        make_person("Tess Hill", treasurer)
+        assert client.get("/").status_code == 200
+
     def test_what_is_their_own_stays_open(self, unlocked: CheckingClient) -> None:
         for path in (LOCK, "/account", "/account/password", f"{LOCK}/app", "/account/passkeys/new"):
             assert unlocked.get(path).status_code == 200, path

@@ -9,7 +9,6 @@ from intranet.core import clock
 from intranet.queries import accounts
 from intranet.queries import second_factors as reads
 from intranet.rules import second_factors as rules
-from intranet.rules.access import STRICT_SIGN_IN
 from intranet.rules.permissions import Permission
 from intranet.services import second_factors
 from intranet.web.account.blueprint import blueprint
@@ -47,7 +46,7 @@ def second_factor() -> Response:
         "account/second_factor.html",
         held=reads.held(actor.account_id),
         needed=needs_factor(actor),
-        strict=[h.title for h in actor.holdings if h.office in STRICT_SIGN_IN],
+        strict=actor.strict_roles,
         onwards=onwards(),
         carried=onwards_words(),
         today=clock.today(),

@@ -7,7 +7,7 @@ from intranet.core.errors import NotFound
 from intranet.core.people_vocabulary import SharedWith
 from intranet.queries import entries
 from intranet.queries.entries import Entry
-from intranet.rules.access import STRICT_SIGN_IN, Actor
+from intranet.rules.access import Actor
 from intranet.rules.permissions import Permission
 from intranet.services import privacy
 from intranet.web import threshold
@@ -66,7 +66,7 @@ def _read(form: WelcomeForm, actor: Actor) -> None:
 def _offer(actor: Actor) -> Response:
     """A second lock beside the password: a must for whoever looks after people or money, unless nothing is real."""
     must = threshold.needs_factor(actor)
-    roles = [h.title for h in actor.holdings if h.office in STRICT_SIGN_IN]
+    roles = actor.strict_roles
     return page("account/welcome_second.html", must=must, roles=roles, onwards=_onwards(actor))
 
 

@@ -67,7 +67,7 @@ def _vacant(board: Iterable[RoleOnDay], then: After, sheet: Sheet) -> list[str]:
     touched = {one.role_id for one in sheet.changing}
     empty = [(role, role.seats - len(then[role.id])) for role in board if role.id in touched]
     return [
-        f"{role.title} is vacant; its work is covered."
+        f"{role.title} is vacant; whoever covers it sees to its work."
         if seats == role.seats
         else f"{role.title}: {seats} of {role.seats} seats vacant."
         for role, seats in empty

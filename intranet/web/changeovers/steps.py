@@ -7,9 +7,11 @@ from intranet.core import clock
 from intranet.queries import changeovers as reads
 from intranet.queries import successors
 from intranet.queries.changeovers import ChangeoverRow, Outlook
+from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.services import changeovers
 from intranet.services.changeovers import Confirmed
+from intranet.web import actor as actors
 from intranet.web.changeovers.blueprint import blueprint
 from intranet.web.changeovers.opened import heading, is_open, seen
 from intranet.web.changeovers.reasons import ReasonsForm, reasons_form
@@ -66,7 +68,7 @@ def confirm(changeover: ChangeoverRow) -> Response:
         return _back(changeover, form)
     if carried_out(form, verb):
         flash(tally(done[0].started, done[0].ended, done[0].invited), "done")
-        return _back(changeover, form)
+        return _onwards(changeover, form)
     return _confirmation(changeover, outlook, form)
 
 
@@ -79,6 +81,7 @@ def _confirmation(changeover: ChangeoverRow, outlook: Outlook, form: ReasonsForm
         outlook=outlook,
         form=form,
         means=means,
+        nobody_left={"no-chair", "no-secretary"} <= {one.key for one in outlook.warnings},
         title=_title(changeover),
         today=clock.today(),
     )
@@ -92,7 +95,7 @@ def undo(changeover: ChangeoverRow) -> Response:
     form = VersionedForm(data={"version": changeover.version})
     if carried_out(form, lambda: changeovers.undo(changeover.id, seen=form.seen(), actor=reader())):
         flash("The changeover is undone. Everybody holds what they held before.", "done")
-        return _back(changeover, form)
+        return _onwards(changeover, form)
     if form.is_submitted() or changeover.why_not_undo is not None:
         return _back(changeover, form)
     return page(
@@ -102,6 +105,14 @@ def undo(changeover: ChangeoverRow) -> Response:
 
 def _title(changeover: ChangeoverRow) -> str:
     return heading(changeover.kind, changeover.sheet.on_day)
+
+
+def _onwards(changeover: ChangeoverRow, form: VersionedForm) -> Response:
+    """Whoever confirmed the end of their own office is led Home: the changeover is others' to look after now."""
+    actor = actors.from_session()
+    if actor is None or not allows(actor, Permission.PREPARE_CHANGEOVER):
+        return redirect(url_for("home.show"), 303)
+    return _back(changeover, form)
 
 
 def _back(changeover: ChangeoverRow, form: VersionedForm) -> Response:

@@ -39,6 +39,7 @@ from intranet.models import (
     Tick,
 )
 from intranet.queries.handover import latest as latest_handover
+from intranet.services import refusals
 from intranet.web.guard import PUBLIC
 from tests.support.attendance import attended
 from tests.support.consultation import consulted
@@ -337,6 +338,7 @@ def behind_the_guard(house: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
         answer.gate = view.gate  # type: ignore[attr-defined]
         return answer
 
+    monkeypatch.setattr(refusals, "note", lambda *_: None)  # that a refusal is on record is for other tests, too
     for endpoint, view in list(house.view_functions.items()):
         if hasattr(view, "gate"):
             monkeypatch.setitem(house.view_functions, endpoint, passed(view))
