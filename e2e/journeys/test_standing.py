@@ -52,6 +52,8 @@ def invited(secretary: Visitor, auditor: Visitor, mail: Path) -> None:
     auditor.page.get_by_label("New password").fill(PASSWORD)
     auditor.page.get_by_label("The same once more").fill(PASSWORD)
     press(auditor, "Open my account")
+    press(auditor, "I have read this. Go on")
+    auditor.go("/")
     expect(auditor.page.get_by_role("heading", name="Due", exact=True)).to_be_visible()
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 STANDARD = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"type": "rule", "values": ["color-contrast"]}  # all that the dark scheme can spoil
+LAYOUT = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}  # all that a narrow page can spoil
 RUN = """only => axe.run({runOnly: only, resultTypes: ["violations"]})
     .then(found => found.violations.map(one => [one.id, one.nodes[0].html.slice(0, 160)]))"""
 UNFILLED = """forms => forms.forEach(form => {
@@ -47,6 +48,14 @@ class Visitor:
         self.check_width()
         assert not self.complaints, f"{self.page.url}: {self.complaints}"
 
+    def open_narrow(self, path: str) -> None:
+        """Open on a phone what was looked at from a desk: what is in the page is the same, where it stands is not."""
+        self.go(path)
+        self.page.evaluate(AXE_SCRIPT)
+        self._look(LAYOUT)
+        self.check_width()
+        assert not self.complaints, f"{self.page.url}: {self.complaints}"
+
     def check_width(self) -> None:
         """No sideways scrolling."""
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -55,10 +64,18 @@ class Visitor:
     def open_in_every_light(self, path: str) -> None:
         """The same, and then the page's colours in the dark and its width on a phone."""
         self.open(path)
-        size = self.page.viewport_size
         self.page.emulate_media(color_scheme="dark")
         self._look(COLOURS)
         self.page.emulate_media(color_scheme="light")
+        self._narrow()
+
+    def open_at_a_desk(self, path: str) -> None:
+        """Open a path, look whether it is sound, and then at its width on a phone."""
+        self.open(path)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        size = self.page.viewport_size
         self.page.set_viewport_size(PHONE)
         self.check_width()
         if size:

@@ -20,8 +20,7 @@ from tests.trust.security.visitor import ARGUMENTS, addresses, enter, form_on, p
 
 RUNS = "<img src=x onerror=alert(1)>"
 PAYLOADS = (
-    f"{{{{7*7}}}}\"'>{RUNS}",
-    f"</textarea></title></script>{RUNS}",
+    f"{{{{7*7}}}}\"'></textarea></title></script>{RUNS}",
     "' onmouseover=alert(1) x='<svg/onload=alert(1)>",
 )
 TARGETS = ("javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "//evil.example/")
