@@ -73,7 +73,7 @@ def take_turns(ours: Server, stack: ExitStack, folder: Path, asked: Sequence[Ask
 
 
 def of_a_history(years: int) -> list[Tally]:
-    """Home and a role page, with so many years behind them."""
+    """Home, a role page, the directory and a changeover, with so many years behind them."""
     with demo(f"{years}-years", years) as (ours, stack, folder):
         treasurer, secretary = Visitor(ours.port), Visitor(ours.port)
         treasurer.sign_in("Treasurer")
@@ -82,6 +82,8 @@ def of_a_history(years: int) -> list[Tally]:
             ("Home", treasurer, "/"),
             ("Role", treasurer, treasurer.role_path()),
             ("Home of the Secretary, the longest", secretary, "/"),
+            ("Directory", treasurer, "/directory/"),
+            ("Changeover, the one screen", secretary, "/changeovers/2"),
         ]
         return take_turns(ours, stack, folder, asked, ROUNDS)
 
