@@ -27,6 +27,7 @@ COMMANDS = {
         "Put a backup in place of the present data, which is kept in a folder beside it.",
     ),
     "structures": ("intranet.cli.structures", "List, show and check the ready-made structures."),
+    "read-jobs": ("intranet.cli.read_jobs", "Read a job description and print its roles and duties."),
     "version": ("intranet.cli.version", "Say which version this is, and of what."),
 }
 OURS_ALONE = 0o077  # what the database, its copies and the files are, only their owner may open

@@ -48,10 +48,15 @@ def lines_of(data: bytes, name: str = "") -> Document:
     return document
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether it is a PDF, by the mark that each bears near its beginning."""
+    return b"%PDF-" in data[:_PDF_WITHIN] and not data.startswith((*_PACKED, _COMPOUND))
+
+
 def _lines_of(data: bytes, name: str) -> Document:
     if data.startswith(_PACKED):
         return _packed(data)
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    if is_pdf(data):
         from intranet.reading.from_pdf import from_pdf
 
         return from_pdf(data)
@@ -139,5 +144,5 @@ def _meant(data: bytes, text: str) -> str:
     named = re.search(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", data[:_HEAD])
     try:
         return data.decode(named[1].decode("ascii"), "replace") if named else text
-    except (LookupError, ValueError):
-        return text
+    except (LookupError, ValueError, OSError):
+        return text  # an encoding that nobody knows, or that could not be loaded

@@ -78,9 +78,18 @@ class _Layout:
 
     def _flow(self, words: Sequence[Word], dots: Sequence[Word], number: int) -> None:
         for part in in_reading_order(words):
-            rows = rows_of(part, dots, number)
-            if rows:
-                self.regions.append(Region(tuple(rows)))
+            self._region(part.words, dots, number)
+            self._tables += bool(part.cells)
+            for row, cells in enumerate(part.cells, start=1):
+                for column, words_in in enumerate(cells, start=1):
+                    self._region(words_in, dots, number, (self._tables, row, column))
+
+    def _region(
+        self, words: Sequence[Word], dots: Sequence[Word], number: int, cell: tuple[int, int, int] = (0, 0, 0)
+    ) -> None:
+        rows = rows_of(words, dots, number)
+        if rows:
+            self.regions.append(Region(tuple(rows), cell))
 
     def _table(self, table: Table, words: Sequence[Word], dots: Sequence[Word], number: int) -> None:
         edges = tuple(round(cell[0] / 4) for cell in table.rows[0].cells if cell is not None)
@@ -92,9 +101,8 @@ class _Layout:
         for each in table.rows:
             row += 1
             for column, box in enumerate(each.cells, start=1):
-                rows = [] if box is None else rows_of([w for w in words if _within(w, box)], dots, number)
-                if rows:
-                    self.regions.append(Region(tuple(rows), (self._tables, row, column)))
+                inside = [] if box is None else [word for word in words if _within(word, box)]
+                self._region(inside, dots, number, (self._tables, row, column))
         self._last = (self._tables, edges, number, row)
 
 

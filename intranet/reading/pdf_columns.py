@@ -1,7 +1,8 @@
 """In which order the parts of a page are read: column by column, between what goes across the whole page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from intranet.reading.pdf_words import Word
 
@@ -11,6 +12,9 @@ _NARROWEST = 0.9  # of the size of letters
 _MOST_CROSSING = 0.35  # of the rows may go across: headings, an introduction
 _FILLED = 0.55  # of its width a column's longer rows fill; a list of names beside their duties does not
 _DEEPEST = 3
+_ALIGNED = 3.0  # points
+_SPACED = 1.15
+_APART = 2.2  # sizes of letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +26,96 @@ class _Band:
     bottom: float
 
 
-def in_reading_order(words: Sequence[Word], depth: int = 0) -> list[list[Word]]:
-    """Regions of a page in the order of reading: what stands across the page, then the left column, then the right."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that are read downwards; or, where there are `cells`, a table without rules, row by row."""
+
+    words: tuple[Word, ...]
+    cells: tuple[tuple[tuple[Word, ...], tuple[Word, ...]], ...] = ()
+
+
+def in_reading_order(words: Sequence[Word], depth: int = 0) -> list[Part]:
+    """The parts of a page in the order of reading: what stands across the page, then the left column, then the right.
+
+    Short titles with long text beside them are no columns but a table, which is read row by row.
+    """
     if depth >= _DEEPEST or len(words) < _FEWEST_ROWS * 2:
-        return [list(words)] if words else []
+        return [Part(tuple(words))] if words else []
     bands = _bands(words)
     gutter = _gutter(bands)
     if gutter is None:
-        return [list(words)]
-    found: list[list[Word]] = []
-    for stretch, across in _stretches(bands, gutter):
-        inside = [word for band in stretch for word in band.words]
-        left = [word for word in inside if word.x1 <= gutter]
-        right = [word for word in inside if word.x1 > gutter]
-        if across or not _are_columns(left, right):
-            found.append(inside)
-        else:
-            found += in_reading_order(left, depth + 1) + in_reading_order(right, depth + 1)
-    return found
+        return [Part(tuple(words))]
+    stretches = _stretches(bands, gutter)
+    left, right = _sides([band for stretch, across in stretches if not across for band in stretch], gutter)
+    if _is_column(left) and _is_column(right):
+        return list(_columns(stretches, gutter, depth))
+    return list(_tables(stretches, gutter))
+
+
+def _sides(bands: Sequence[_Band], gutter: float) -> tuple[list[Word], list[Word]]:
+    words = [word for band in bands for word in band.words]
+    return [word for word in words if word.x1 <= gutter], [word for word in words if word.x1 > gutter]
+
+
+def _columns(stretches: Sequence[tuple[list[_Band], bool]], gutter: float, depth: int) -> Iterator[Part]:
+    for stretch, across in stretches:
+        if across:
+            yield Part(tuple(word for band in stretch for word in band.words))
+            continue
+        for side in _sides(stretch, gutter):
+            yield from in_reading_order(side, depth + 1)
+
+
+def _tables(stretches: Sequence[tuple[list[_Band], bool]], gutter: float) -> Iterator[Part]:
+    """Tables without rules, and between them what is none, in as few parts as can be."""
+    plain: list[Word] = []
+    blocks = ((block, across) for stretch, across in stretches for block in _blocks(stretch))
+    for stretch, across in blocks:
+        cells = () if across else table_without_rules(stretch, gutter)
+        if not cells:
+            plain += [word for band in stretch for word in band.words]
+            continue
+        if plain:
+            yield Part(tuple(plain))
+        yield Part((), cells)
+        plain = []
+    if plain:
+        yield Part(tuple(plain))
+
+
+def _blocks(bands: Sequence[_Band]) -> Iterator[list[_Band]]:
+    """Bands that stand together; a running head stands far from all others."""
+    block: list[_Band] = []
+    for band in bands:
+        if block and band.top - block[-1].bottom > _APART * band.words[0].size:
+            yield block
+            block = []
+        block.append(band)
+    yield block
+
+
+def table_without_rules(bands: Sequence[_Band], gutter: float) -> tuple[tuple[tuple[Word, ...], tuple[Word, ...]], ...]:
+    """The rows of a table that nobody drew lines for, or none: titles on the left, aligned text on the right.
+
+    Where there is more space between some lines than others, that space is between rows; else each title begins one.
+    """
+    _, right = _sides(bands, gutter)
+    begun = [band for band in bands if any(word.x1 <= gutter for word in band.words)]
+    if len(begun) < 2 or len(bands) < 3 or not right:
+        return ()
+    edges = [min(w.x0 for w in band.words if w.x1 > gutter) for band in bands if any(w.x1 > gutter for w in band.words)]
+    if sum(abs(edge - min(edges)) < _ALIGNED for edge in edges) < 0.6 * len(bands) or len(edges) < 0.8 * len(bands):
+        return ()
+    steps = [below.bottom - above.bottom for above, below in pairwise(bands)]
+    spaced = max(steps) > _SPACED * min(steps)
+    rows: list[tuple[list[Word], list[Word]]] = []
+    for place, band in enumerate(bands):
+        one, other = _sides([band], gutter)
+        if not rows or (one and other and (not spaced or steps[place - 1] > _SPACED * min(steps))):
+            rows.append(([], []))
+        rows[-1][0].extend(one)
+        rows[-1][1].extend(other)
+    return tuple((tuple(one), tuple(other)) for one, other in rows)
 
 
 def _bands(words: Iterable[Word]) -> list[_Band]:
@@ -103,12 +179,8 @@ def _stretches(bands: Sequence[_Band], gutter: float) -> list[tuple[list[_Band],
     return found
 
 
-def _are_columns(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether both sides are text that is read downwards, rather than a table or a list of titles and names."""
-    return all(_is_column(side) for side in (left, right))
-
-
 def _is_column(words: Sequence[Word]) -> bool:
+    """Whether it is text that is read downwards, rather than titles or names beside something."""
     if not words:
         return False
     bands = _bands(words)
