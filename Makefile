@@ -1,13 +1,13 @@
 # Every target sets up what it needs first; a second call finds it done.
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e bench lock clean
+.PHONY: help run test check e2e reading-score bench lock clean
 
 READY_TO_RUN := .venv/.ready-to-run
 READY_TO_TEST := .venv/.ready-to-test
 LOCKS := pyproject.toml requirements.txt tools/requirements-build.txt tools/requirements-tools.txt tools/set-up
 
 help:  ## list what can be made
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(READY_TO_RUN)  ## start the intranet, with a demo constituency the first time
 	@exec .venv/bin/intranet serve --with-demo
@@ -21,6 +21,9 @@ check: $(READY_TO_TEST)  ## format, lint, types, floors, templates, dependencies
 
 e2e: $(READY_TO_TEST)  ## the journeys in a browser only
 	@CHROMIUM="$$(tools/browser)" && export CHROMIUM && .venv/bin/python -m pytest e2e
+
+reading-score: $(READY_TO_TEST)  ## how well job descriptions are read: our own corpus, and real ones where at hand
+	@.venv/bin/python -m pytest -q -s -p no:cacheprovider tests/reading/test_scores.py tests/reading/test_corpus.py
 
 bench: $(READY_TO_RUN)  ## what a page costs, beside a fixed page
 	@.venv/bin/python -m bench

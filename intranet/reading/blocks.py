@@ -1,0 +1,191 @@
+"""Step: the lines of each role, from its title to the next, and the groups that roles stand in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from intranet.reading.clauses import duties_of_paragraph, sentences
+from intranet.reading.lines import Line, LineKind
+from intranet.reading.names import matching, plain
+from intranet.reading.notes import is_note
+from intranet.reading.sections import Section, announces, section_of
+from intranet.reading.titles import EMAIL, Title, is_group, is_strong, subject_of, title_in, whole_title
+
+# A role or a committee under "Reports to" is not described there.
+_ANSWERS = re.compile(
+    r"\b(?:reports?|responsible|accountable|answer(?:s|able)?|manage[ds]?|elected|appointed|works?) (?:to|by"
+    r"|with)\s*:?$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:(?:must|should|shall) be (?:a )?[^,;.]{3,40}|(?:non-?voting|no vote|co-opted|voting"
+    r"|unpaid)[^,;.]{0,30})[,;.]\s+",
+    re.IGNORECASE,
+)
+MOST_WORDS = 14  # in a title alone on its line
+
+
+@dataclass(slots=True)
+class Group:
+    """Roles under one heading, "Executive officers", with the sentences that speak of all of them."""
+
+    text: str = ""
+    sentences: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A role's title and the lines under it."""
+
+    title: Title
+    line: Line
+    group: Group
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def standing(self) -> str:
+        """What stands behind the title on its line and says who may hold it, not what to do."""
+        leading = _LEADING.match(self.title.rest)
+        told = [text for text in sentences(self.title.rest) if is_note(text)]
+        return " ".join([*([leading.group()] if leading else []), *told])
+
+    @property
+    def inline(self) -> str:
+        """What stands behind the title on its line, unless it is an address or somebody's name."""
+        rest = EMAIL.sub("", self.title.rest).strip(" -–—:|()")
+        rest = _LEADING.sub("", rest)
+        return "" if re.fullmatch(r"(?:[A-Z][\w'’-]+ ?){1,3}", rest) else rest
+
+
+@dataclass(slots=True)
+class Parts:
+    """A document in parts: its roles, its groups, and what stands outside both."""
+
+    blocks: list[Block] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    outside: list[Line] = field(default_factory=list)
+
+
+def parts_of(lines: Sequence[Line]) -> Parts:
+    """The parts of a document, read from its top."""
+    parts, group = Parts(), Group()
+    current: Block | None = None
+    for i, line in enumerate(lines):
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        answered = i > 0 and _ANSWERS.search(lines[i - 1].text) is not None
+        title = None if answered else _title(line, below, current)
+        if title is not None and not (current is not None and _same_role(title, current)):
+            current = Block(title, line, group)
+            parts.blocks.append(current)
+        elif title is not None and current is not None:
+            if announces(line.text) or section_of(line.text) is Section.DUTIES:
+                current.lines.append(line)
+        elif not answered and _opens_group(line, current):
+            group, current = Group(line.text), None
+            parts.groups.append(group)
+        elif current is not None and _closes(line, current):
+            current, group = None, Group()
+            parts.outside.append(line)
+        elif current is not None:
+            current.lines.append(line)
+        else:
+            group.sentences.append(line.text)
+            parts.outside.append(line)
+    return parts
+
+
+def _title(line: Line, below: Line | None, current: Block | None) -> Title | None:
+    """The title that a line opens a role with, if it does."""
+    spoken = subject_of(line.text) if announces(line.text) and not is_strong(line) else None
+    if spoken is not None:
+        return _spoken(spoken, current)
+    title = title_in(line)
+    if title is None or ((is_group(line.text) or is_group(title.text)) and not _has_own_content(line, title, below)):
+        return None
+    if title.labelled:
+        return title
+    if title.rest:
+        return title if _rest_opens(line, title, current) else None
+    if is_strong(line):
+        return title if not line.text.rstrip().endswith(":") or line.kind is LineKind.HEADING or below else None
+    if len(line.text.split()) > MOST_WORDS or line.text.rstrip().endswith("."):
+        return None
+    return title if below is not None and _opens_below(line, below, current) else None
+
+
+def _spoken(title: Title, current: Block | None) -> Title | None:
+    """A role that only a sentence names: "The Piper shall:"; "each officer shall:" names nobody."""
+    if current is not None and (_same_role(title, current) or plain(title.text) in plain(current.title.text)):
+        return None
+    generic = re.fullmatch(r"(?:officer|delegate|representative|observer|lead|coordinator|member)", plain(title.text))
+    return None if generic or re.search(r"\bof the\b", title.text) else title
+
+
+def _has_own_content(line: Line, title: Title, below: Line | None) -> bool:
+    """Whether a title that could head a group is a role after all: "Delegates (4)" and what they do."""
+    if title.rest or re.search(r"\(\D*\d", line.text):
+        return True
+    outside = re.sub(r"\([^()]*\)", "", line.text)
+    return bool(
+        re.search(r"\b(?:delegates|representatives|reps|trustees)\b", outside, re.IGNORECASE)
+        and below is not None
+        and title_in(below) is None
+    )
+
+
+def _rest_opens(line: Line, title: Title, current: Block | None) -> bool:
+    """Whether "Piper - ..." is a role on one line, and not a note within another role's list."""
+    rest = EMAIL.sub("", title.rest).strip(" -–—:|()")
+    if line.kind is LineKind.ITEM and current is not None and current.line.kind is not LineKind.ITEM:
+        return line.bold and bool(duties_of_paragraph(rest))
+    return rest != title.rest or len(rest) > 0
+
+
+def _opens_below(line: Line, below: Line, current: Block | None) -> bool:
+    """Whether what follows a plain line shows it to be a title."""
+    if line.kind is LineKind.ITEM:
+        if current is not None and current.line.kind is not LineKind.ITEM:
+            return False
+        deeper = below.kind is LineKind.ITEM and below.level > line.level
+        return deeper or (below.kind is LineKind.PARAGRAPH and bool(re.search(r"\d", line.mark)))
+    if below.kind is LineKind.ITEM or announces(below.text) or is_strong(below):
+        return True
+    return title_in(below) is None or bool(title_in(below) and subject_of(below.text))
+
+
+def _same_role(title: Title, block: Block) -> bool:
+    return plain(title.text) == plain(block.title.text) or bool(
+        matching(title.text, [block.title.text])
+        and whole_title(title.text) is not None
+        and not block.title.rest
+        and plain(title.text) in plain(block.title.text)
+    )
+
+
+def _is_deeper(line: Line, title: Line) -> bool:
+    return line.kind is title.kind is LineKind.HEADING and line.level > title.level
+
+
+def _opens_group(line: Line, current: Block | None) -> bool:
+    if line.kind in (LineKind.ITEM, LineKind.CELL) or len(line.text.split()) > MOST_WORDS:
+        return False
+    if line.text.rstrip().endswith((".", ":")) or not is_group(line.text) or section_of(line.text) is Section.DUTIES:
+        return False
+    if current is not None and (current.title.labelled or _is_deeper(line, current.line)):
+        return False
+    return is_strong(line) or current is None or bool(current.inline) or current.line.kind is line.kind
+
+
+def _closes(line: Line, current: Block) -> bool:
+    """Whether a heading ends the role above it: one of the title's rank or higher that names no part of a role."""
+    if current.title.labelled:
+        return False
+    if current.line.kind is LineKind.ITEM:
+        same = line.kind is LineKind.ITEM and line.level == current.line.level and re.search(r"\d", line.mark)
+        return bool(same) and len(line.text.split()) < MOST_WORDS and not line.text.endswith((".", ";", ","))
+    if line.kind is not LineKind.HEADING or current.line.kind is not LineKind.HEADING:
+        strong = line.kind is LineKind.HEADING or (line.bold and current.line.bold and not announces(line.text))
+        return strong and current.line.bold and section_of(line.text) is Section.UNKNOWN and line.level == 0
+    if line.level < current.line.level:
+        return True
+    return line.level == current.line.level and section_of(line.text) is Section.UNKNOWN and not announces(line.text)

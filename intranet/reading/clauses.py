@@ -1,0 +1,95 @@
+"""Step: one line that says everything, as duties: "Piper - leads the band, keeps the drums and teaches beginners"."""
+
+import re
+
+from intranet.reading.notes import gives_a_duty
+from intranet.reading.verbs import Form, form_of, starts_with_verb, without_adverbs
+
+_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'‘(a-z])")
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|Cllr|Mr|Mrs|Ms|Dr|St|no|vs|inc|approx|incl|N\.?B)\.$", re.IGNORECASE)
+_JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:also\s+)?|;\s+(?:and\s+)?|\s+(?:and|&),?\s+(?:also\s+)?", re.IGNORECASE)
+_WHO = re.compile(r",?\s*(?:and\s+)?\bwho\s+(?:also\s+)?(?:shall|will|must|should)\s+", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"(?:in|with|alongside|together with|jointly with|where|when|if|on|at|after|before)\b[^,]{2,80},\s+", re.IGNORECASE
+)
+_SHALL = re.compile(r"(?:shall|will|must|should)\s+(?:also\s+)?(?=[a-z])", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:the|each|every|this|these|our|they|he or she|she or he|he/she"
+    r"|you)\b[^,.;:]{0,60}?,?\s+(?=(?:who\s+)?(?:shall|will|must|should)\b)",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, without cutting at "e.g." and the like."""
+    found: list[str] = []
+    for piece in _END.split(text.strip()):
+        if found and (_ABBREVIATED.search(found[-1]) or (piece[:1].islower() and not found[-1].endswith(";"))):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def duties_of_paragraph(text: str) -> list[str]:
+    """The duties that a paragraph gives, each in its own words; sentences that only describe are left out."""
+    found: list[str] = []
+    for sentence in sentences(text):
+        if starts_with_verb(sentence) or _SUBJECT.match(sentence):
+            found += [clause for clause in clauses(sentence) if clause]
+        elif gives_a_duty(sentence):
+            found.append(sentence)
+    return found
+
+
+def clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence, cut where something else to do begins, not between nouns or within an infinitive."""
+    subject = _SUBJECT.match(sentence)
+    if subject is not None:
+        return _after_subject(sentence, sentence[subject.end() :])
+    form = form_of(without_adverbs(sentence), opening=True)
+    cut = [0]
+    ends = []
+    for joint in _JOINT.finditer(sentence):
+        if _begins_anew(sentence, cut[-1], joint, form):
+            ends.append(joint.start())
+            cut.append(joint.end())
+    return [sentence[a:b].strip() for a, b in zip(cut, [*ends, len(sentence)], strict=True)]
+
+
+def _after_subject(sentence: str, rest: str) -> list[str]:
+    """What a role "shall" do: one duty keeps its whole sentence, several lose "who shall" between them."""
+    if not rest.lower().startswith("who"):
+        parts = [
+            _SHALL.sub("", part, count=1)
+            for part in re.split(
+                r",?\s+and\s+(?=(?:shall|will|must|should)\b)|,\s+(?=(?:shall|will|must|should)\b)", rest
+            )
+        ]
+        return parts if len(parts) > 1 else [sentence] if gives_a_duty(sentence) else []
+    return [part.strip(" ,") for part in _WHO.split(f" {rest}") if part.strip(" ,")]
+
+
+def _without_phrase(text: str) -> str:
+    """A clause from its verb on: "in agreement with the Piper, keeps time" from "keeps"."""
+    rest = text.strip()
+    phrase = _PHRASE.match(rest)
+    return without_adverbs(rest[phrase.end() :] if phrase else rest)
+
+
+def _begins_anew(sentence: str, start: int, joint: re.Match[str], form: Form | None) -> bool:
+    after = sentence[joint.end() :]
+    before = sentence[start : joint.start()]
+    if before.count("(") > before.count(")"):
+        return False
+    found = form_of(_without_phrase(after) if re.match(r"\w+ly\b|always\b", after) or _PHRASE.match(after) else after)
+    if found is None or found is not form:
+        return False
+    if len(without_adverbs(before).split()) < 2 or form_of(_without_phrase(before), opening=True) is None:
+        return False
+    # "helps branches to plan and run stalls": what follows belongs to the infinitive.
+    return (
+        form is not Form.BASE
+        or not re.search(r"\b(?:to|can|may)\s+\w+", without_adverbs(before))
+        or "," in joint.group()
+    )

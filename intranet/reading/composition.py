@@ -1,0 +1,95 @@
+"""Step: what the holders of several roles must add up to: "at least three of the six key officers must be women"."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from intranet.reading.clauses import sentences
+from intranet.reading.names import matching, plain
+from intranet.reading.result import ReadComposition
+from intranet.reading.seats import NUMBERS, number
+from intranet.reading.titles import whole_title
+
+_N = rf"(\d{{1,2}}|{'|'.join(NUMBERS)})"
+_LEAST = re.compile(
+    rf"\b(?:at least|minimum of|no fewer than|not (?:less|fewer) than)\s+{_N}\b(?P<more> (?:more|others?))?",
+    re.IGNORECASE,
+)
+_WOMEN = re.compile(r"\bwomen\b|\bfemale\b", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:at least )?(?:half|50\s?%|50 per cent)\b", re.IGNORECASE)
+_FOREGOING = re.compile(
+    r"\b(?:foregoing|above|preceding|aforementioned|officers|posts|roles|executive)\b", re.IGNORECASE
+)
+_ALONE = re.compile(
+    r"(?:the )?(?P<who>[\w'’ ()-]{3,60}?) (?:must|shall|should|has to) be (?:a woman|held by a woman|female)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s*[,;:]\s*(?:and\s+)?|\s+and\s+|\s+[-–—]\s+|\s+-\s*", re.IGNORECASE)
+
+
+def compositions(
+    texts: Sequence[tuple[str, tuple[str, ...]]], aliases: Mapping[str, tuple[str, ...]]
+) -> list[ReadComposition]:
+    """The rules that sentences give; each text comes with the titles of the roles that "the foregoing" means there."""
+    found: list[ReadComposition] = []
+    for text, foregoing in texts:
+        for sentence in sentences(text):
+            rule = _rule(sentence, foregoing, aliases)
+            if rule is not None and rule.text not in {one.text for one in found}:
+                found.append(rule)
+    return found
+
+
+def women_only_in(texts: Sequence[str]) -> list[str]:
+    """Names of roles that sentences keep for women: "The Piper must be a woman" gives "Piper"."""
+    found = []
+    for text in texts:
+        for sentence in sentences(text):
+            alone = _ALONE.match(sentence)
+            if alone is not None:
+                found.append(alone["who"])
+            shared = re.search(
+                r"\bthe ((?:(?!\bthe\b)[\w'’ -]){3,50}?) and at least \w+ (?:more|others?)\b", sentence, re.IGNORECASE
+            )
+            if shared is not None and _WOMEN.search(sentence):
+                found.append(shared[1])
+    return found
+
+
+def _rule(sentence: str, foregoing: tuple[str, ...], aliases: Mapping[str, tuple[str, ...]]) -> ReadComposition | None:
+    if not _WOMEN.search(sentence) or not re.search(r"\b(?:must|shall|should|be women|are women)\b", sentence):
+        return None
+    least = _LEAST.search(sentence)
+    if least is not None:
+        count = number(least[1]) + (1 if least["more"] else 0)
+        of = _named(sentence, aliases) or (foregoing if _FOREGOING.search(sentence) else ())
+        return ReadComposition(sentence, count, of or None)
+    if _HALF.search(sentence) and foregoing:
+        return ReadComposition(sentence, (len(foregoing) + 1) // 2, foregoing)
+    return None
+
+
+def _named(sentence: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The roles that a sentence lists, by the document's titles where it has them."""
+    found: list[str] = []
+    names = [re.sub(r"^(?:the|a|an)\s+", "", piece.strip(), flags=re.IGNORECASE) for piece in _JOINT.split(sentence)]
+    exact = {title for title in aliases for name in names if plain(title) == plain(name)}
+    for name in names:
+        if not name or name.lower().endswith(("posts", "officers")):
+            continue
+        # A title that one name has to the letter is not what another name comes close to.
+        known = [
+            one for one in matching(name, list(aliases), dict(aliases)) if one not in exact or plain(one) == plain(name)
+        ]
+        title = whole_title(name[:1].upper() + name[1:])
+        found += known or ([_as_title(name)] if title is not None else [])
+    unique = list(dict.fromkeys(found))
+    return tuple(unique) if len(unique) > 1 else ()
+
+
+def _as_title(name: str) -> str:
+    return re.sub(r"(?<![\w'’])[a-z]", lambda letter: letter.group().upper(), name)
+
+
+def same_role(name: str, title: str) -> bool:
+    """Whether a name in a sentence means the role of this title."""
+    return plain(name) == plain(title) or bool(matching(name, [title]))

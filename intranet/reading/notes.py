@@ -1,0 +1,81 @@
+"""Sentences that say how things stand, not what to do: votes, pay, terms, ex officio places, when a group meets."""
+
+import re
+
+from intranet.reading.titles import subject_of
+from intranet.reading.verbs import starts_with_verb
+
+_STANDING = re.compile(
+    r"\bex[- ]officio\b|\bautomatically (?:a )?members?\b|\bby virtue of\b|\b(?:has|have|having|with|without) (?:a "
+    r"|no |the )?"
+    r"(?:casting )?(?:vote|voting)\b|\b(?:do(?:es)?|may|can|shall|will) ?not (?:have|carry|get|vote)\b"
+    r"|\bnon-?\s?voting\b|\b(?:un)?paid\b|\bno pay\b"
+    r"|\bexpenses\b|\bhonorarium\b|\bsalary\b|\bjob[- ]shar|\bis open to\b|\bmust be (?:a |an )?(?:wom[ae]n|members?"
+    r"|under|aged)"
+    r"|\bshall be (?:a )?wom[ae]n\b|\b(?:is|are|shall be|be|will be) elected\b|\bholds? office\b|\bright of access\b"
+    r"|\bself-?identif",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"(?:there (?:is|are|shall|will|has|have)|it (?:is|was|takes|has)|this (?:is|role|post|position|officer is|was"
+    r"|takes)|these are"
+    r"|(?:\w+ ){0,2}(?:posts?|seats?|places?)\b|nobody|no[- ]one|note\b|n\.?b\.?\b|please|see |for (?:more|further)"
+    r"|if you"
+    r"|two are|(?:one|two|three|four|five|six) (?:\w+ ){0,2}(?:is|are|must|shall|should|may)\b|some |in (?:some"
+    r"|recent|many|most|other)|our \w+ (?:is|are)|we )",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(
+    r"^(?:the|our) [\w' ]{2,60}? (?:normally |usually |generally |currently )?(?:meets|is|are|was|were|has been"
+    r"|have been)\b",
+    re.IGNORECASE,
+)
+_OUGHT = re.compile(
+    r"\b(?:shall|will|must|should|is|are|also)\b(?: also| normally| generally)*(?: (?:be )?(?:responsible|expected"
+    r"|charged|required|accountable)"
+    r"| \w+)",
+    re.IGNORECASE,
+)
+_BE = re.compile(
+    r"\b(?:shall|will|must|should) be (?!responsible|expected|available|aware|familiar|prepared|able|the |an? |in "
+    r"|accountable)\w+",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"(?:the |this |these |each |our |a )?(?:post[- ]?holder|role[- ]?holder|holder|officer|delegate|auditor"
+    r"|observer|representative|job"
+    r"|role|post|position|secretary|treasurer|chair|co-?ordinator)s?\b|they\b|you\b|he or she\b|she or he\b|he/she\b"
+    r"|s/he\b|she\b",
+    re.IGNORECASE,
+)
+
+
+def is_note(text: str) -> bool:
+    """Whether an item says how things stand: "There is no pay.", "The choir meets on Fridays.", "2 posts"."""
+    words = text.strip()
+    if starts_with_verb(words):
+        return False
+    if _STATES.match(words) or (_STANDING.search(words) and not _shall_do(words)):
+        return True
+    return bool(_MEETS.match(words)) and not re.search(r"\b(?:responsible|expected|charged|required|to)\b", words)
+
+
+def _shall_do(text: str) -> bool:
+    found = re.search(r"\b(?:shall|will|must|should)\s+(?:also\s+)?(.*)", text, re.IGNORECASE)
+    return found is not None and starts_with_verb(found[1]) and not re.match(r"be\b|not\b|have\b", found[1])
+
+
+def gives_a_duty(sentence: str) -> bool:
+    """Whether a sentence of a paragraph gives a duty: "They shall play." does, "Pipers are rare." does not."""
+    words = sentence.strip()
+    if starts_with_verb(words):
+        return True
+    if _STATES.match(words) or _STANDING.search(words):
+        return False
+    if not _HOLDER.match(words) and subject_of(words) is None:
+        return False
+    if re.search(
+        r"\b(?:responsible for|in charge of|expected to|required to|charged with|duty to|role is to|job is to)\b", words
+    ):
+        return True
+    return _shall_do(words)

@@ -1,0 +1,183 @@
+"""From a document's lines to its roles: small steps, one after the other, each in a module of its own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intranet.core.vocabulary import RoleKind
+from intranet.reading.blocks import Block, Parts, parts_of
+from intranet.reading.cadence import cadence_of
+from intranet.reading.composition import compositions, same_role, women_only_in
+from intranet.reading.contents import without_contents
+from intranet.reading.duties import Found, duties_of
+from intranet.reading.joining import joined
+from intranet.reading.kinds import is_no_description, kind_of, on_executive
+from intranet.reading.lines import Document, Line
+from intranet.reading.merging import merged
+from intranet.reading.partners import partners_of
+from intranet.reading.result import ReadDuty, Reading, ReadRole, Source
+from intranet.reading.running_heads import without_running_heads
+from intranet.reading.seats import standing_of, votes_in
+from intranet.reading.tables import without_tables
+
+NO_ROLES = "No roles were found in this document. A job description names each role and lists its duties."
+Titled = dict[str, tuple[str, ...]]
+
+
+def read(document: Document, known: Sequence[str] = ()) -> Reading:
+    """The roles, duties and rules for women's places that a document gives.
+
+    `known` are titles of roles that the constituency has already, for partners whom the document names but does not
+    describe.
+    """
+    lines = joined(without_tables(without_running_heads(document)))
+    if is_no_description(lines):
+        return Reading(notes=(NO_ROLES,))
+    parts = without_contents(parts_of(lines))
+    found = merged([(block, duties_of(block)) for block in parts.blocks])
+    if not any(duties for _, duties in found):
+        return Reading(notes=(NO_ROLES,))
+    roles = [_role(block, duties) for block, duties in found]
+    texts = _texts_for_rules(parts, lines, roles)
+    names: Titled = {role.title: role.aliases for role in roles}
+    roles = _with_women(roles, [text for text, _ in texts])
+    roles = _with_votes_of_groups(roles, [block for block, _ in found])
+    return Reading(
+        roles=tuple(_with_partners(role, names, known) for role in roles),
+        composition=tuple(compositions(texts, names)),
+        notes=_notes(roles),
+    )
+
+
+def _role(block: Block, duties: Sequence[Found]) -> ReadRole:
+    """A role with what its title and the sentences under it say of its holders."""
+    used = {id(duty.line) for duty in duties} - {id(block.line)}
+    sentences = [line.text for line in block.lines if id(line) not in used and not _speaks_of_others(line.text, block)]
+    stand = standing_of(
+        [*block.title.notes, block.standing, *([block.inline] if not duties or not _tells(block, duties) else [])],
+        sentences,
+    )
+    votes = stand.votes if stand.votes is not None else _no_vote_in([duty.text for duty in duties])
+    return ReadRole(
+        title=block.title.text,
+        aliases=block.title.names,
+        kind=kind_of(block),
+        seats=stand.seats,
+        votes=votes,
+        min_women=stand.min_women,
+        women_only=stand.women_only,
+        source=_source(block.line),
+        duties=tuple(_duty(duty) for duty in duties),
+    )
+
+
+def _speaks_of_others(text: str, block: Block) -> bool:
+    """Whether a sentence under a role is about officers in general."""
+    return (
+        bool(block.inline)
+        or re.search(r"\b(?:foregoing|officers|these (?:posts|roles))\b", text, re.IGNORECASE) is not None
+    )
+
+
+def _no_vote_in(texts: Sequence[str]) -> bool | None:
+    return False if any(votes_in(text) is False for text in texts) else None
+
+
+def _tells(block: Block, duties: Sequence[Found]) -> bool:
+    return any(duty.line is block.line for duty in duties)
+
+
+def _source(line: Line) -> Source:
+    return Source(line.page, line.number)
+
+
+def _duty(duty: Found) -> ReadDuty:
+    text = " ".join(duty.text.split())
+    return ReadDuty(text, cadence_of(text, duty.section), (), duty.optional, duty.section, _source(duty.line))
+
+
+def _with_partners(role: ReadRole, names: Titled, known: Sequence[str]) -> ReadRole:
+    """A role whose duties know their partners, in the document first and then in the constituency."""
+    strangers = [title for title in known if not any(same_role(title, own) for own in names)]
+    titles = [*names, *strangers]
+    duties = tuple(replace(duty, partners=partners_of(duty.text, role.title, titles, names)) for duty in role.duties)
+    return replace(role, duties=duties)
+
+
+def _texts_for_rules(
+    parts: Parts, lines: Sequence[Line], roles: Sequence[ReadRole]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Every paragraph that may give a rule, with the roles that it counts: those of the group before it or named in it.
+
+    What is said of the places of one role with several seats is that role's own.
+    """
+    own = {role.source for role in roles if role.seats > 1}
+    of_one = {id(block.line) for block in parts.blocks}
+    of_one |= {
+        id(line) for block in parts.blocks if _source(block.line) in own and not block.inline for line in block.lines
+    }
+    found = []
+    for line in lines:
+        if id(line) not in of_one:
+            before = [block for block in parts.blocks if _stands_before(block.line, line)]
+            found.append((line.text, _counted(line.text, before, parts.blocks)))
+    return found
+
+
+def _counted(text: str, before: Sequence[Block], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The roles that a sentence counts by their group: the one that it names, or else the one above it."""
+    for block in blocks:
+        group = block.group.text.strip(" :")
+        if len(group) > 3 and re.search(rf"\b{re.escape(group)}\b", text, re.IGNORECASE):
+            return tuple(other.title.text for other in blocks if other.group is block.group)
+    return tuple(block.title.text for block in before if block.group is before[-1].group)
+
+
+def _stands_before(one: Line, other: Line) -> bool:
+    return (one.page, one.number) <= (other.page, other.number)
+
+
+def _with_women(roles: Sequence[ReadRole], texts: Sequence[str]) -> list[ReadRole]:
+    kept = women_only_in(texts)
+    return [
+        replace(role, women_only=True)
+        if role.seats == 1 and any(same_role(name, role.title) for name in kept)
+        else role
+        for role in roles
+    ]
+
+
+def _with_votes_of_groups(roles: Sequence[ReadRole], blocks: Sequence[Block]) -> list[ReadRole]:
+    """Roles with the vote that the heading above them gives, or a sentence about all roles under it.
+
+    Where some groups are said not to vote, officers who stand on the executive do.
+    """
+    answers = [_group_votes(block) for block in blocks]
+    some_do_not = False in answers
+    found = []
+    for role, block, answer in zip(roles, blocks, answers, strict=True):
+        votes = role.votes if role.votes is not None else answer
+        if votes is None and some_do_not and on_executive(block.group.text):
+            votes = True
+        found.append(replace(role, votes=votes))
+    return found
+
+
+def _group_votes(block: Block) -> bool | None:
+    answer = votes_in(block.group.text)
+    for sentence in block.group.sentences:
+        general = re.search(
+            r"\b(?:each|every|all)(?: of)?(?: the)? (?:officers?|posts?|roles?|members of the committee)\b",
+            sentence,
+            re.IGNORECASE,
+        )
+        of_one = re.match(r"the [\w ]+ (?:officer|chair|secretary)\b", sentence, re.IGNORECASE)
+        if answer is None and (general or (block.group.text and not of_one)):
+            answer = votes_in(sentence)
+    return answer
+
+
+def _notes(roles: Sequence[ReadRole]) -> tuple[str, ...]:
+    """What whoever looks the reading over should know."""
+    empty = [role.title for role in roles if not role.duties and role.kind is not RoleKind.OTHER]
+    return tuple(f"No duties were found for {title}." for title in empty)

@@ -1,0 +1,130 @@
+"""Step: tables as headings and items, by what their first row and first column say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from intranet.reading.lines import Line, LineKind
+from intranet.reading.sections import Section, section_of
+from intranet.reading.titles import title_in
+
+_ROLE = re.compile(
+    r"(?:(?:job|role|post|position|officer|committee)s?(?: (?:title|name|role))?|title|name of (?:role|post)|who"
+    r"|office)\W*",
+    re.IGNORECASE,
+)
+_SEATS = re.compile(r"(?:places|seats|posts|number|how many|no\.?(?: of .*)?|vacancies)\W*", re.IGNORECASE)
+_VOTES = re.compile(r"\b(?:votes?|voting)\b", re.IGNORECASE)
+_DOES = re.compile(r"\b(?:does|do|dut(?:y|ies)|responsib\w+|tasks?|role|description|job|remit|work)\b", re.IGNORECASE)
+_YES_NO = re.compile(r"(?:(yes|y|✓|✔|true|voting|votes?)|(no|n|none|✗|x|-|–|false|non-?\s?voting))\W*", re.IGNORECASE)
+LONGEST_LABEL = 8
+Cells = dict[tuple[int, int], list[Line]]
+
+
+def without_tables(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each table turned into headings, items and paragraphs."""
+    found: list[Line] = []
+    for table, group in groupby(lines, key=lambda line: line.table if line.kind is LineKind.CELL else 0):
+        together = list(group)
+        found += _flat(together) if table else together
+    return found
+
+
+def _flat(lines: Sequence[Line]) -> Iterator[Line]:
+    cells: Cells = {}
+    for line in lines:
+        cells.setdefault((line.row, line.column), []).append(line)
+    rows = sorted({row for row, _ in cells})
+    columns = sorted({column for _, column in cells})
+    labels = [_words(cells, rows[0], column) for column in columns]
+    if len(rows) > 1 and len(columns) > 1 and _are_labels(labels):
+        if any(_ROLE.fullmatch(label) for label in labels):
+            return _by_role(cells, rows[1:], columns, labels)
+        return _by_column(cells, rows[1:], columns, labels)
+    if len(columns) > 1 and _first_column_labels(cells, rows, columns):
+        return _by_label(cells, rows, columns)
+    return _by_role(cells, rows, columns, ["role", *("duties" for _ in columns[1:])])
+
+
+def _words(cells: Cells, row: int, column: int) -> str:
+    return " ".join(line.text for line in cells.get((row, column), ()))
+
+
+def _are_labels(labels: Sequence[str]) -> bool:
+    """Whether a first row says what its columns hold."""
+    if any(title_in(Line(label)) is not None and not _ROLE.fullmatch(label) for label in labels):
+        return False
+    short = all(len(label.split()) <= LONGEST_LABEL for label in labels)
+    return short and any(_ROLE.fullmatch(label) or section_of(label) is not Section.UNKNOWN for label in labels)
+
+
+def _first_column_labels(cells: Cells, rows: Sequence[int], columns: Sequence[int]) -> bool:
+    labels = [_words(cells, row, columns[0]) for row in rows]
+    known = [_ROLE.fullmatch(label) or section_of(label) is not Section.UNKNOWN for label in labels if label]
+    return (
+        bool(known)
+        and sum(map(bool, known)) * 2 >= len(known)
+        and all(len(label.split()) <= LONGEST_LABEL + 4 for label in labels)
+    )
+
+
+def _by_role(cells: Cells, rows: Sequence[int], columns: Sequence[int], labels: Sequence[str]) -> Iterator[Line]:
+    """One role in each row: its title, then what the other columns hold, each under its own heading."""
+    titles = next((i for i, label in enumerate(labels) if _ROLE.fullmatch(label)), 0)
+    for row in rows:
+        title = cells.get((row, columns[titles]), [])
+        if title:
+            seats = _facts(cells, row, columns, labels)
+            first = title[0]
+            text = (
+                first.text if len(title) == 1 or title_in(first) is not None else " ".join(line.text for line in title)
+            )
+            yield replace(first, text=f"{text}{seats}", kind=LineKind.HEADING, level=3, bold=True)
+        for i, column in enumerate(columns):
+            if i != titles and not _SEATS.fullmatch(labels[i]) and not _VOTES.search(labels[i]):
+                yield from _content(cells.get((row, column), []), labels[i])
+
+
+def _facts(cells: Cells, row: int, columns: Sequence[int], labels: Sequence[str]) -> str:
+    """Seats and votes of a row, in brackets as a title has them."""
+    facts = []
+    for column, label in zip(columns, labels, strict=True):
+        words = _words(cells, row, column).strip()
+        if not words:
+            continue
+        if _SEATS.fullmatch(label):
+            facts.append(f"({words} posts)" if words.isdigit() else f"({re.sub(r'[()]', ' ', words)})")
+        elif _VOTES.search(label) and (answer := _YES_NO.match(words)) is not None:
+            facts.append("(voting)" if answer[1] else "(non-voting)")
+    return "".join(f" {fact}" for fact in facts)
+
+
+def _by_column(cells: Cells, rows: Sequence[int], columns: Sequence[int], labels: Sequence[str]) -> Iterator[Line]:
+    """Columns side by side for one role: duties here, skills there."""
+    for i, column in enumerate(columns):
+        yield from _content([line for row in rows for line in cells.get((row, column), [])], labels[i])
+
+
+def _by_label(cells: Cells, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Line]:
+    """A label in the first column and what it stands for beside it."""
+    for row in rows:
+        label = _words(cells, row, columns[0])
+        content = [line for column in columns[1:] for line in cells.get((row, column), [])]
+        if _ROLE.fullmatch(label) and content and len(content[0].text.split()) <= LONGEST_LABEL + 2:
+            yield replace(content[0], text=f"Job title: {content[0].text}", kind=LineKind.HEADING, level=2, bold=True)
+        else:
+            yield from _content(content, label)
+
+
+def _content(lines: Sequence[Line], label: str) -> Iterator[Line]:
+    """What a cell holds: items where the label promises duties, else as it is."""
+    if not lines:
+        return
+    unknown = section_of(label) is Section.UNKNOWN and label != "role"
+    duties = unknown or bool(_DOES.search(label)) or section_of(label) in (Section.DUTIES, Section.OPTIONAL)
+    yield replace(lines[0], text="Duties" if label == "duties" else label, kind=LineKind.HEADING, level=4, mark="")
+    for line in lines:
+        for part in re.split(r";\s+", line.text) if duties else [line.text]:
+            kind = LineKind.ITEM if duties else LineKind.PARAGRAPH
+            yield replace(line, text=part.strip(), kind=kind, level=1, bold=False)

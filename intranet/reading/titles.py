@@ -1,0 +1,254 @@
+"""What a role's title looks like, alone on its line, before a dash, behind a label, or in "The Piper shall:"."""
+
+import re
+from dataclasses import dataclass
+
+from intranet.reading.lines import Line, LineKind
+from intranet.reading.verbs import starts_with_verb
+
+_HEAD = (
+    r"(?:(?:co-?|vice[- ]?|deputy[- ]|assistant[- ]|joint[- ])?(?:chair(?:man|woman|person)?|secretary|treasurer"
+    r"|convenor"
+    r"|convener|president)|officer|co-?ordinator|organi[sz]er|leader|lead|delegate|representative|rep|auditor|examiner"
+    r"|observer|fund-?raiser|editor|webmaster|administrator|clerk|trustee|champion|agent|steward|spokesperson|manager"
+    r"|director|captain|scrutineer|whip|librarian|archivist|registrar|advis[eo]r|advocate|ambassador|teller|custodian)"
+)
+HEADS = rf"(?:{_HEAD}s?|secretaries|chair(?:men|women|people)|clerks)"
+_WORD = r"[\w'’&+/.]+(?:-[\w'’+]+)*"
+_BEFORE_HEAD = r"(?!(?:of|for|to|on|at|in)\s)"
+_ROUND = r"\s*\([^()]*\)"
+_TAIL = r"(?:\s+(?:of|to|for|on|at|in|without)\s+(?:the\s+)?[\w'’&+ -]{2,60}?)"
+TITLE = re.compile(
+    rf"(?:(?:the|our|an?)\s+)?(?P<name>(?:{_BEFORE_HEAD}{_WORD},?(?:{_ROUND})?\s+){{0,7}}?{HEADS}(?:\s+(?:and|&|/)\s+"
+    rf"(?:{_WORD}\s+){{0,3}}{HEADS})?{_TAIL}?)(?P<rounds>(?:{_ROUND})*)(?P<after>(?:,\s+[^.]*)?)",
+    re.IGNORECASE,
+)
+_NOT_IN_TITLE = re.compile(
+    r"\b(?:is|are|was|were|will|shall|should|must|may|can|has|have|had|that|which|who|whom|our|your|you|we|they"
+    r"|(?-i:it|It)|this"
+    r"|these|those|be|been|by|from|as|not|all|any|each|every|other|two|three|four|following|what|how|if|when|where|dear"
+    r"|elected|thanked|his|her|its|their|them|us|no|new|several|many|with|about|than|or|because|so|work|assist|support"
+    r"|ensure|become|act|liaise|report|meet|contact|ask|help|deputise|serve|being|helping|working|acting)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\d|\b(?:vot\w+|wom[ae]n|posts?|seats?|places?|people|persons?|share[ds]?|aged|under|male|female|co-opted|elected"
+    r"|vacan\w+|officio|paid|unpaid|member of|appointed|identif\w+|optional|non-exec\w*|statutory|required|each|one|two"
+    r"|three|four|must|may|at least|formerly|previously|also|known|continued|cont|from|if|or)\b|@",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"(?:^|.*\b)(?:(?:job|role|post|position|officer)\s+(?:title|name)|name of (?:the )?(?:role|post|position)"
+    r"|title of (?:the )?(?:role|post|position)|^(?:role|post|position|title|office))\s*[:–—]\s*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_KIND_OF_TEXT = (
+    r"(?:(?:job|role|post|officer)\s+)?(?:descriptions?|profile|specification|outline|duties|responsibilities|remit"
+    r"|tasks|role|job|post|functions)(?:\s+(?:and|&)\s+\w+)?"
+)
+_BEFORE = re.compile(
+    rf"(?:the\s+)?(?:(?:(?:main|key|specific)\s+)?{_KIND_OF_TEXT}(?:\s+(?:relating|belonging|attached)\s+to)?"
+    r"(?:\s+the\s+office)?)\s*(?:\s(?:of|for)\s+(?:the\s+|an?\s+)?|[-–—:]\s*)|(?:appendix|annex|section"
+    r"|part)\s+\w{1,3}\s*[-–—:.]?\s*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"(?:['’]s?)?\s*[-–—:,]?\s+(?:{_KIND_OF_TEXT})\s*:?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s+")
+_SEPARATOR = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])|\s+(?:[-–—]+|\|)\s*|\s*[–—]\s*|\s*:\s+|:$|\s+(?=\S+@\S+)|\s+-(?=\w)")
+_GENERIC = re.compile(
+    r"(?:(?:the|our|clp|branch|party|key|core|main|other|executive|non-executive|functional|co-?ordinating|voting"
+    r"|elected"
+    r"|non-voting|statutory|required|legally|honorary|committee|local|constituency|all|current|and|&|/|new|national"
+    r"|officers?|forum|conference|post|posts|ward|of|the)\s+)*"
+    r"(?:officers|co-?ordinators|delegates|representatives|reps|leads|trustees|champions|agents|post[- ]holders)",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LONGEST = 110
+MOST_WORDS = 12
+SMALL = {"and", "of", "for", "the", "to", "on", "in", "at", "a"}
+INITIALS = {
+    "IT",
+    "TU",
+    "HQ",
+    "MP",
+    "ICT",
+    "EC",
+    "GC",
+    "AGM",
+    "LGA",
+    "EU",
+    "UK",
+    "PEO",
+    "TULO",
+    "BAME",
+    "BME",
+    "EDI",
+    "AV",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as found; `notes` stood behind it in brackets, `rest` behind a dash or colon, `names` are other names."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    rest: str = ""
+    names: tuple[str, ...] = ()
+    labelled: bool = False
+
+
+def title_in(line: Line) -> Title | None:
+    """The title that a line gives, or None: "PIPER (2 posts)" and "Piper - plays at meetings" give "Piper"."""
+    if len(line.text) > LONGEST and not _SEPARATOR.search(line.text[:LONGEST]):
+        return None
+    text = line.text.strip().rstrip(".·…* ")
+    labelled = LABEL.match(text)
+    if labelled is not None and len(labelled["name"]) <= LONGEST:
+        return _labelled(labelled["name"])
+    text = _without_start(_without_start(text, _NUMBERED), _BEFORE)
+    whole = None if line.text.endswith(".") else whole_title(_AFTER.sub("", text))
+    return whole or _before_separator(text)
+
+
+def _without_start(text: str, start: re.Pattern[str]) -> str:
+    found = start.match(text)
+    return text[found.end() :] if found is not None else text
+
+
+def whole_title(text: str) -> Title | None:
+    """The title that a text is, with nothing before or behind but a few words in brackets; None if it is none."""
+    found = TITLE.fullmatch(text.strip(" :"))
+    if found is None or len(text.split()) > MOST_WORDS + 8:
+        return None
+    name = found["name"].strip()
+    outside = re.sub(r"\([^()]*\)", "", name)
+    if not _could_be_name(outside) or (found["after"] and not _NOTE.search(found["after"])):
+        return None
+    notes, kept, names = _sorted_rounds(name, found["rounds"])
+    if re.search(r"\s(?:on|for|at|in)\s+(?:the\s+)?[a-z]", outside) and starts_with_verb(outside):
+        return None
+    if found["after"]:
+        notes = (*notes, found["after"].strip(", "))
+    return Title(cased(f"{name}{kept}"), notes, names=names)
+
+
+def is_group(text: str) -> bool:
+    """Whether a heading names many roles at once: "Executive officers", but not "Press officers"."""
+    outside = re.sub(r"\([^()]*\)", "", text).strip(" :")
+    return (
+        _GENERIC.fullmatch(outside) is not None
+        or re.search(
+            r"^(?!(?:with|for|to|on|about|at|in|by|an?|from) ).*\b(?:posts|positions|roles|offices|vacancies"
+            r"|committee|executive|officers (?:of|and|with|who))$"
+            r"|\b(?:officers|posts|roles|positions) (?:of|and|with|who|on|not)\b",
+            outside,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def cased(title: str) -> str:
+    """A title in capitals with small letters, where it would be written so: "CLP BELL RINGER" is "CLP Bell Ringer"."""
+    if not re.sub(r"\([^()]*\)", "", title).isupper():
+        return title
+    words = []
+    for i, word in enumerate(title.split(" ")):
+        bare = word.strip("()+,'’")
+        spelled = bare in INITIALS or (len(bare) > 1 and not re.search(r"[AEIOUY]", bare))
+        if spelled or not word.isupper():
+            words.append(word)
+        elif i and word.lower() in SMALL:
+            words.append(word.lower())
+        else:
+            words.append(re.sub(r"(?<![^\W_])(?<!['’])(?<!Co-)(?<!CO-)(?<!co-)[^\W\d_]", _upper, word.lower()))
+    return " ".join(words)
+
+
+def _upper(letter: re.Match[str]) -> str:
+    return letter.group().upper()
+
+
+def _labelled(text: str) -> Title | None:
+    """What stands behind "Job title:", which is a title whatever it says, if it is short."""
+    known = whole_title(text) or _before_separator(text)
+    if known is not None:
+        return Title(known.text, known.notes, known.rest, known.names, labelled=True)
+    if len(text.split()) <= MOST_WORDS and not text.endswith(".") and text[0].isupper():
+        return Title(cased(text), labelled=True)
+    return None
+
+
+def _before_separator(text: str) -> Title | None:
+    for found in _SEPARATOR.finditer(text[: LONGEST + 20]):
+        title = whole_title(text[: found.start()])
+        if title is not None and "," not in re.sub(r"\([^()]*\)", "", text[: found.start()]):
+            rest = text[found.end() :].strip(" -–—:|")
+            return Title(title.text, title.notes, rest, title.names)
+    return None
+
+
+def _could_be_name(outside: str) -> bool:
+    if _NOT_IN_TITLE.search(outside) or len(outside.split()) > MOST_WORDS or not outside[:1].isupper():
+        return False
+    return outside.count(",") == 0 or outside.count(",") == 1
+
+
+def _sorted_rounds(name: str, rounds: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """What stands in brackets, as notes, as part of the title, and as other names."""
+    notes: list[str] = []
+    names: list[str] = []
+    kept = ""
+    for inside in re.findall(r"\(([^()]*)\)", rounds):
+        words = inside.strip()
+        if _NOTE.search(words):
+            notes.append(words)
+        elif re.fullmatch(r"[A-Z]{2,7}s?", words) or whole_title(words[:1].upper() + words[1:]) is not None:
+            names.append(words)
+        elif _is_somebody(name, words):
+            continue
+        else:
+            kept += f" ({words})"
+    return tuple(notes), kept, tuple(names)
+
+
+def _is_somebody(name: str, words: str) -> bool:
+    """Whether brackets behind a title hold a person's name: "Treasurer (Ada Byron)", but "Vice Chair (New Members)"."""
+    many = re.search(r"\b(?:vice|deputy|assistant|joint|co)\b", name, re.IGNORECASE)
+    return (
+        not many
+        and re.fullmatch(r"(?:[A-Z][a-z'’-]+|[A-Z]\.?)(?: (?:[A-Z][a-z'’-]+|[A-Z]\.?)){1,2}", words) is not None
+    )
+
+
+_SHALL = (
+    r"(?:shall|will|must|should|can|could|may(?: also)?(?: want to)?|does|do|is|are|has|have|aims? to|needs? to"
+    r"|ought to"
+    r"|works|takes|plays|looks|serves)"
+)
+SENTENCE = re.compile(
+    rf"(?:(?:The|Each|Every|Our|Both|All|One of the|Any)\s+)?(?P<who>[^,.;:]{{3,70}}?),?\s+{_SHALL}\b", re.IGNORECASE
+)
+AS = re.compile(
+    r"(?:As|What|When elected as)\s+(?:a\s+|an\s+|the\s+|our\s+)?(?P<who>[^,.;:]{3,60}?)(?:,|\s+(?:you|your|the|does"
+    r"|do|will)\b)"
+)
+
+
+def subject_of(text: str) -> Title | None:
+    """The role that a sentence speaks of: "The Piper shall:" and "As Piper you will" speak of "Piper"."""
+    for pattern in (AS, SENTENCE):
+        found = pattern.match(text)
+        if found is not None:
+            who = found["who"].strip()
+            title = whole_title(who[:1].upper() + who[1:])
+            if title is not None:
+                return title
+    return None
+
+
+def is_strong(line: Line) -> bool:
+    """Whether a line stands out, so that its being a title needs no other sign."""
+    return line.kind is LineKind.HEADING or line.bold or line.capitals
