@@ -21,7 +21,9 @@ _ENCODINGS = (
     *("ascii", "cp1252", "latin-1", "iso8859-15", "mac-roman", "cp437", "utf-8-sig"),
     *("utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"),
 )
-_FORMATS = ("from_docx", "from_odt", "from_html", "from_markdown", "from_text")
+_FORMATS = tuple(f"intranet.reading.from_{each}" for each in ("docx", "odt", "html", "markdown", "text"))
+# Many PDFs are encrypted so that they may be read but not changed; that part loads itself only when it is needed.
+_FOR_PDF = ("intranet.reading.from_pdf", "cryptography.hazmat.backends.openssl.backend")
 
 
 def answer_to(data: bytes, name: str, known: list[str]) -> dict[str, Any]:
@@ -48,8 +50,8 @@ def load(*, pdf: bool) -> None:
     """Load what reading may need, for nothing can be loaded afterwards; PDF takes longer to load than to read."""
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
-    for module in (*_FORMATS, *(["from_pdf"] if pdf else [])):
-        import_module(f"intranet.reading.{module}")
+    for module in (*_FORMATS, *(_FOR_PDF if pdf else ())):
+        import_module(module)
 
 
 def main() -> None:

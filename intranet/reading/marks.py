@@ -4,8 +4,8 @@ import re
 
 # Word, LibreOffice and their PDFs draw bullets from symbol fonts, whose signs stand in the private use area.
 _PRIVATE = "\uf000-\uf0ff"
-_SIGNS = "•◦▪▫●○■□◆◇►▶➢➤✓✔✗‣⁃∙·○❖⬧⚫⚬※"
-_SIGN = re.compile(rf"(?P<mark>[{_SIGNS}{_PRIVATE}\u00ad]|o(?=\s+[A-Z“‘\"'])|[*+\-–—−](?=\s))\s*(?=\S)")
+_SIGNS = "•◦▪▫●○■□◆◇►▶➢➤✓✔✗‣⁃∙·❖⬧⚫⚬※♦★☆☐☑❑❒✦→»›"
+_SIGN = re.compile(rf"(?P<mark>[{_SIGNS}{_PRIVATE}\u00ad]|o(?=\s)|[*+\-–—−](?=\s)|[§Øü¤](?=\s+[^\W\d]))\s*(?=\S)")
 _NUMBER = re.compile(
     r"(?P<mark>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})(?=\s)\s*(?=\S)"
 )

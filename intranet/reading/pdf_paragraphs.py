@@ -11,6 +11,7 @@ from intranet.reading.wrapping import OPEN_END
 _NEAR = 3.0  # points by which edges that are meant to be one may differ
 _LEADING = 1.75  # rows further apart than this, in sizes, belong to different paragraphs
 _LOOSE = 1.25  # and those further apart than this, in the usual distance
+_LEADERS = re.compile(r"(?:[.…_·]\s?){4,}\s*\d{1,3}$")
 _HYPHENS = ("-", "\u00ad", "\u2010")
 # Parts of words that keep their hyphen at the end of a row.
 _KEPT = re.compile(
@@ -91,6 +92,8 @@ class Joiner:
 
     def _goes_on(self, above: Paragraph, row: Row, region: Region) -> bool:
         last = above.last
+        if _LEADERS.search(last.text) or _LEADERS.search(row.text):
+            return False  # a line of a table of contents
         if row.mark or region.cell != above.cell or abs(row.size - last.size) > 0.08 * last.size:
             return False
         # The first words of an item may be bold, but a whole row of bold under one that is not is something else.
