@@ -7,7 +7,9 @@ from intranet.reading.errors import TOO_LARGE, Unreadable
 from intranet.reading.limits import LINES
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.marks import split_mark
-from intranet.reading.wrapping import WIDEST_BY_HAND, paragraphs
+from intranet.reading.pieces import Pieces
+
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))  # of no width, but they part words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Builder:
 
     def add(self, line: Line) -> None:
         """Add one line, where it has text. Raises Unreadable when there are too many."""
-        text = " ".join(line.text.split())
+        text = " ".join(line.text.translate(_UNSEEN).split())
         if not text:
             return
         if len(self._lines) >= LINES:
@@ -43,16 +45,16 @@ class Builder:
         placed = replace(line, text=text, page=self.page, table=cell.table, row=cell.row, column=cell.column)
         self._lines.append(itemised(placed))
 
-    def add_pieces(self, line: Line, pieces: list[str]) -> None:
-        """Add a paragraph that has line breaks of its own: a list item stays whole, of the rest each line stands alone.
+    def add_pieces(self, line: Line, pieces: Pieces, width: int | None = None) -> None:
+        """Add a paragraph that may have line breaks of its own.
 
-        What is wrapped by hand is joined again, and a typed bullet begins an item wherever it stands.
+        A heading and a list item stay whole, of the rest each line stands alone unless it was wrapped by hand. A typed
+        bullet begins an item wherever it stands, and bold throughout ends where it ends.
         """
-        if line.kind is not LineKind.PARAGRAPH:
-            self.add(replace(line, text=" ".join(pieces)))
-            return
-        for _, text in paragraphs(pieces, min(max(map(len, pieces), default=0), WIDEST_BY_HAND)):
-            self.add(replace(line, text=text))
+        for piece in pieces.paragraphs(width, whole=line.kind is not LineKind.PARAGRAPH):
+            self.add(replace(line, text=piece.text, bold=piece.bold, number=piece.number or line.number))
+            if line.kind is LineKind.ITEM:
+                line = Line("", number=line.number, indent=line.indent)
 
     def next_table(self) -> int:
         self.tables += 1

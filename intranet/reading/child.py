@@ -21,6 +21,7 @@ _ENCODINGS = (
     *("ascii", "cp1252", "latin-1", "iso8859-15", "mac-roman", "cp437", "utf-8-sig"),
     *("utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"),
 )
+_LATE = ("heapq",)  # what the standard library loads only in the middle of something
 _FORMATS = tuple(f"intranet.reading.from_{each}" for each in ("docx", "odt", "html", "markdown", "text"))
 # Many PDFs are encrypted so that they may be read but not changed; that part loads itself only when it is needed.
 _FOR_PDF = ("intranet.reading.from_pdf", "cryptography.hazmat.backends.openssl.backend")
@@ -50,7 +51,7 @@ def load(*, pdf: bool) -> None:
     """Load what reading may need, for nothing can be loaded afterwards; PDF takes longer to load than to read."""
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
-    for module in (*_FORMATS, *(_FOR_PDF if pdf else ())):
+    for module in (*_LATE, *_FORMATS, *(_FOR_PDF if pdf else ())):
         import_module(module)
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 _HEADING = re.compile(r"heading ([1-9])$")
 _CONTENTS = re.compile(r"(toc ([1-9]|heading)|table of figures)$")
 _LIST = re.compile(r"list (bullet|number)(?: ([2-5]))?$")
+_USUAL_SIZE = 20
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -48,6 +49,8 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
         self.usual = ""
+        defaults = None if root is None else next(root.iter("w:rPrDefault"), None)
+        self._size = whole_number(value(None if defaults is None else defaults.find("w:rPr"), "w:sz")) or _USUAL_SIZE
         for style in [] if root is None else root.iter("w:style"):
             self._styles[style.get("w:styleId", "")] = style
             if style.get("w:type") == "paragraph" and style.get("w:default") in {"1", "true"}:
@@ -93,6 +96,11 @@ class Styles:
         return next(
             (on for each in self._chain(style) if (on := switched(each.find("w:rPr"), "w:b")) is not None), False
         )
+
+    def size(self, style: str) -> int:
+        """The size of letters in half points."""
+        said = (whole_number(value(each.find("w:rPr"), "w:sz")) for each in self._chain(style))
+        return next((size for size in said if size is not None), self._size)
 
     def hidden(self, style: str) -> bool:
         said = (switched(each.find("w:rPr"), "w:vanish") for each in self._chain(style))

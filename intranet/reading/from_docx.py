@@ -3,8 +3,9 @@
 Running heads and feet, notes, comments, struck text and tables of contents stand in other parts or are left out.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from intranet.reading.archive import Archive
@@ -12,11 +13,13 @@ from intranet.reading.building import NO_CELL, Builder, Cell
 from intranet.reading.docx_numbering import Numberings
 from intranet.reading.docx_styles import Styles, switched, value, whole_number
 from intranet.reading.lines import Document, Line, LineKind
+from intranet.reading.pieces import Pieces
 from intranet.reading.xml_tree import tree_of
 
 MAIN = "word/document.xml"
 _WRAPPERS = {"w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:hyperlink", "w:fldSimple"}
 _BREAKS = {"page"}
+_LARGER = 1.15
 _POINTS = 20.0  # twentieths of a point
 
 
@@ -48,20 +51,6 @@ def _inside(element: Element) -> Iterator[Element]:
             yield child
 
 
-@dataclass(slots=True)
-class _Text:
-    """The text of a paragraph while its runs are gone through."""
-
-    pieces: list[str]
-    letters: int = 0
-    bold: int = 0
-
-    def add(self, text: str, *, bold: bool) -> None:
-        self.pieces[-1] += text
-        self.letters += len(text.strip())
-        self.bold += len(text.strip()) if bold else 0
-
-
 class _Reader:
     def __init__(self, root: Element, styles: Styles, numberings: Numberings) -> None:
         self.builder = Builder()
@@ -70,6 +59,7 @@ class _Reader:
         self._number = 0
         # Word notes where its pages ended; without these notes only breaks that somebody made are known.
         self._noted = any(True for _ in root.iter("w:lastRenderedPageBreak"))
+        self._size = _usual_size(root, styles)
         self._titled = any(value(p.find("w:pPr"), "w:pStyle") == "Title" for p in root.iter("w:p"))
 
     def blocks(self, parent: Element) -> None:
@@ -101,15 +91,14 @@ class _Reader:
             self._turn_page()
         # Counted even where the paragraph is left out, for the numbers after it stay as they were drawn.
         place = self._numberings.place(style, properties) if any(True for _ in paragraph.iter("w:t")) else None
-        page, text, boxes = self.builder.page, _Text([""]), list[Element]()
-        self._runs(paragraph, text, boxes, self._styles.bold(style))
+        page, text, boxes = self.builder.page, Pieces(), list[Element]()
+        self._runs(paragraph, text, boxes, style)
         if not self._styles.contents(style) and not self._styles.hidden(style):
-            if not "".join(text.pieces[:-1]).strip():
+            if not any(piece.letters for piece in text.all[:-1]):
                 page = self.builder.page  # a break before the first word belongs to the page before
             after, self.builder.page = self.builder.page, page
             line = self._line(style, properties, place)
-            bold = text.letters > 0 and text.bold == text.letters
-            self.builder.add_pieces(_with(line, number, bold=bold), text.pieces)
+            self.builder.add_pieces(replace(line, number=number), text)
             self.builder.page = after
         for box in boxes:
             self._box(box)
@@ -136,21 +125,27 @@ class _Reader:
         self.blocks(box)
         self.builder.cell = outer
 
-    def _runs(self, parent: Element, text: _Text, boxes: list[Element], usual: bool) -> None:
+    def _runs(self, parent: Element, text: Pieces, boxes: list[Element], style: str) -> None:
         for run in _inside(parent):
             if run.tag != "w:r":
                 continue
             properties = run.find("w:rPr")
-            if switched(properties, "w:vanish"):
-                continue
-            bold = switched(properties, "w:b")
-            if bold is None:
-                named = value(properties, "w:rStyle")
-                bold = usual or (named is not None and self._styles.bold(named))
-            for part in _inside(run):
-                self._part(part, text, boxes, bold=bold)
+            if not switched(properties, "w:vanish"):
+                bold = self._stands_out(properties, style)
+                for part in _inside(run):
+                    self._part(part, text, boxes, bold=bold)
 
-    def _part(self, part: Element, text: _Text, boxes: list[Element], *, bold: bool) -> None:
+    def _stands_out(self, properties: Element | None, style: str) -> bool:
+        """Whether a run is bold, or underlined, or set in capitals, or larger: each makes a heading as bold does."""
+        bold = switched(properties, "w:b")
+        if bold is None:
+            named = value(properties, "w:rStyle")
+            bold = self._styles.bold(style) or (named is not None and self._styles.bold(named))
+        size = whole_number(value(properties, "w:sz")) or self._styles.size(style)
+        underlined = value(properties, "w:u") not in {None, "none"}
+        return bold or underlined or bool(switched(properties, "w:caps")) or size >= _LARGER * self._size
+
+    def _part(self, part: Element, text: Pieces, boxes: list[Element], *, bold: bool) -> None:
         match part.tag:
             case "w:t":
                 text.add(part.text or "", bold=bold)
@@ -167,9 +162,9 @@ class _Reader:
             case "w:drawing" | "w:pict" | "w:object":
                 boxes.extend(part.iter("w:txbxContent"))
 
-    def _break(self, part: Element, text: _Text) -> None:
+    def _break(self, part: Element, text: Pieces) -> None:
         if part.get("w:type") not in _BREAKS:
-            text.pieces.append("")
+            text.end_line()
         elif not self._noted:
             self._turn_page()
 
@@ -178,12 +173,22 @@ class _Reader:
         self.builder.paged = True
 
 
+def _usual_size(root: Element, styles: Styles) -> int:
+    """The size that most letters have, in half points."""
+    letters: Counter[int] = Counter()
+    sizes: dict[str, int] = {}
+    for paragraph in root.iter("w:p"):
+        style = value(paragraph.find("w:pPr"), "w:pStyle") or styles.usual
+        if style not in sizes:
+            sizes[style] = styles.size(style)
+        for run in paragraph.iter("w:r"):
+            size = whole_number(value(run.find("w:rPr"), "w:sz")) or sizes[style]
+            letters[size] += sum(len(text.text or "") for text in run.iter("w:t"))
+    return max(letters, key=lambda size: letters[size], default=styles.size(styles.usual))
+
+
 def _symbol(code: str | None) -> str:
     try:
         return chr(int(code or "", 16))
     except (ValueError, OverflowError):
         return ""
-
-
-def _with(line: Line, number: int, *, bold: bool) -> Line:
-    return Line("", line.kind, level=line.level, bold=bold, mark=line.mark, number=number, indent=line.indent)

@@ -1,7 +1,7 @@
 """Web pages: their headings, lists, tables and bold words, read as text; no script, picture or link is followed."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from intranet.reading.building import Builder, Cell
@@ -11,13 +11,14 @@ from intranet.reading.errors import TOO_LARGE, Unreadable
 from intranet.reading.limits import DEPTH, ELEMENTS
 from intranet.reading.lines import Document, Line, LineKind
 from intranet.reading.marks import BULLET
+from intranet.reading.pieces import Pieces
 
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
     "|h[1-6]|header|hr|html|legend|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _UNSEEN = re.compile("script|style|head|title|nav|template|svg|math|select|button|noscript|object|iframe")
-_BOLD = {"b", "strong", "th", "dt", "summary"}
+_BOLD = {"b", "strong", "u", "th", "dt", "summary"}
 _EMPTY = {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source", "track", "param"}
 _HEAVY = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)")
 _HIDDEN = re.compile(r"display\s*:\s*none")
@@ -53,16 +54,6 @@ class _Open:
 
 
 @dataclass(slots=True)
-class _Line:
-    """The line that is being gathered."""
-
-    pieces: list[str] = field(default_factory=lambda: [""])
-    letters: int = 0
-    bold: int = 0
-    number: int = 0
-
-
-@dataclass(slots=True)
 class _Table:
     number: int
     outer: Cell
@@ -77,7 +68,7 @@ class _Page(HTMLParser):
         self._open: list[_Open] = []
         self._lists: list[_List] = []
         self._tables: list[_Table] = []
-        self._line = _Line()
+        self._line = Pieces()
         self._mark: str | None = None
         self._elements = 0
 
@@ -88,7 +79,7 @@ class _Page(HTMLParser):
         if self._elements > ELEMENTS or len(self._open) > DEPTH * 5:
             raise Unreadable(TOO_LARGE)
         if tag == "br":
-            self._line.pieces.append("")
+            self._line.end_line()
         if _BLOCK.fullmatch(tag):
             self._end_line()
         if tag in _EMPTY:
@@ -115,15 +106,17 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1].unseen:
             return
-        if not self._line.number and data.strip():
-            lead = len(data) - len(data.lstrip())
-            self._line.number = self.getpos()[0] + data[:lead].count("\n")
+        begin = self.getpos()[0]
+        lead = len(data) - len(data.lstrip())
+        bold = bool(self._open) and self._open[-1].bold
         kept = data.split("\n") if self._inside("pre") else [" ".join(data.split("\n"))]
-        self._line.pieces[-1] += kept[0]
-        self._line.pieces.extend(kept[1:])
-        letters = len(data.strip())
-        self._line.letters += letters
-        self._line.bold += letters if self._open and self._open[-1].bold else 0
+        for place, text in enumerate(kept):
+            if place:
+                self._line.end_line()
+            last = self._line.all[-1]
+            if not last.letters and text.strip():
+                last.number = begin + (place or data[:lead].count("\n"))
+            self._line.add(text, bold=bold)
 
     def finish(self) -> None:
         """End whatever is still open, as browsers do."""
@@ -180,15 +173,14 @@ class _Page(HTMLParser):
         return any(each.tag == tag for each in self._open)
 
     def _end_line(self) -> None:
-        done, self._line = self._line, _Line()
+        done, self._line = self._line, Pieces()
         if not done.letters:
             return
-        line = Line("", bold=done.bold == done.letters, number=done.number, indent=float(len(self._lists)))
+        line = Line("", indent=float(len(self._lists)))
         heading = next((each.tag for each in reversed(self._open) if re.fullmatch(r"h[1-6]", each.tag)), None)
         if heading is not None:
-            line = Line("", LineKind.HEADING, level=int(heading[1]), bold=line.bold, number=line.number)
+            line = Line("", LineKind.HEADING, level=int(heading[1]))
         elif self._mark is not None:
-            line = Line("", LineKind.ITEM, level=max(len(self._lists), 1), bold=line.bold, mark=self._mark,
-                        number=line.number, indent=line.indent)  # fmt: skip
-        self._mark = None if heading is None else self._mark
-        self.builder.add_pieces(line, done.pieces)
+            line = replace(line, kind=LineKind.ITEM, level=max(len(self._lists), 1), mark=self._mark)
+            self._mark = None
+        self.builder.add_pieces(line, done)

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,12 +12,13 @@ from intranet.reading.building import NO_CELL, Builder, Cell
 from intranet.reading.from_html import from_html
 from intranet.reading.lines import Document, Line, LineKind
 from intranet.reading.marks import BULLET
-from intranet.reading.wrapping import WIDEST_BY_HAND, goes_on
+from intranet.reading.pieces import Piece, Pieces
+from intranet.reading.wrapping import WIDEST_BY_HAND
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TAG = re.compile(r"<[^>]{0,500}>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TASK = re.compile(r"\[[ xX]\]\s+")
+_TASK = re.compile(r"^\[[ xX]\]\s+")
 
 
 def from_markdown(text: str) -> Document:
@@ -28,25 +29,6 @@ def from_markdown(text: str) -> Document:
     reader = _Reader(text.split("\n"))
     reader.read(MarkdownIt("commonmark").enable("table").parse(text))
     return Document(reader.builder.lines())
-
-
-@dataclass(slots=True)
-class _Pieces:
-    """The text of a paragraph by its lines, and how much of it is bold."""
-
-    texts: list[str] = field(default_factory=lambda: [""])
-    numbers: list[int] = field(default_factory=lambda: [0])
-    letters: int = 0
-    bold: int = 0
-
-    def add(self, text: str, *, bold: bool) -> None:
-        self.texts[-1] += text
-        self.letters += len(text.strip())
-        self.bold += len(text.strip()) if bold else 0
-
-    def end_line(self, number: int) -> None:
-        self.texts.append("")
-        self.numbers.append(number)
 
 
 class _Reader:
@@ -104,39 +86,37 @@ class _Reader:
                 self.builder.cell = NO_CELL
 
     def _inline(self, token: Token) -> None:
-        first = token.map[0] + 1 if token.map else 1
-        pieces = _pieces(token.children or [], first)
-        if self.builder.cell != NO_CELL:
-            for text in pieces.texts:
-                self.builder.add(Line(text, bold=pieces.bold == pieces.letters > 0, number=first))
-            return
-        self._paragraph(pieces)
-
-    def _paragraph(self, pieces: _Pieces) -> None:
-        bold = pieces.bold == pieces.letters > 0
-        line = Line("", bold=bold, indent=float(self._depth))
+        pieces = self._pieces(token.children or [], token.map[0] + 1 if token.map else 1)
+        line = Line("", indent=float(self._depth))
         if self._heading:
             line = replace(line, kind=LineKind.HEADING, level=self._heading)
         elif self._mark:
             line = replace(line, kind=LineKind.ITEM, level=max(self._depth, 1), mark=self._mark)
         self._mark = ""
-        gathered, last = "", ""
-        for text, number in zip(pieces.texts, pieces.numbers, strict=True):
-            piece = " ".join(text.split())
-            if gathered and not self._continues(line, last, piece, number):
-                self.builder.add(replace(line, text=_TASK.sub("", gathered, count=1)))
-                line, gathered = Line("", bold=bold, indent=float(self._depth)), ""
-            if not gathered:
-                line = replace(line, number=number)
-            gathered, last = f"{gathered} {piece}" if gathered else piece, piece
-        self.builder.add(replace(line, text=_TASK.sub("", gathered, count=1)))
+        self.builder.add_pieces(line, pieces, self._width)
 
-    def _continues(self, line: Line, above: str, below: str, number: int) -> bool:
-        """Whether a line goes on with the one above it; indented under a list item it always does."""
-        indented = self._source[number - 1][:1].isspace() if number <= len(self._source) else False
-        if line.kind is LineKind.HEADING or (line.kind is LineKind.ITEM and indented):
-            return True
-        return goes_on(above, below, self._width)
+    def _pieces(self, children: Sequence[Token], first: int) -> Pieces:
+        pieces, bold, number = Pieces([Piece(first)]), 0, first
+        for child in children:
+            match child.type:
+                case "text" | "code_inline" | "text_special":
+                    pieces.add(child.content if pieces.letters else _TASK.sub("", child.content), bold=bold > 0)
+                case "strong_open":
+                    bold += 1
+                case "strong_close":
+                    bold -= 1
+                case "softbreak" | "hardbreak":
+                    number += 1
+                    pieces.end_line(number, loose=not self._is_indented(number))
+                case "html_inline" if _BREAK.fullmatch(child.content):
+                    pieces.end_line(number)
+                case "html_inline":
+                    pieces.add(html.unescape(_TAG.sub("", child.content)), bold=bold > 0)
+        return pieces
+
+    def _is_indented(self, number: int) -> bool:
+        """Whether a line of the file is indented; below a list item, only what is belongs to it for certain."""
+        return number <= len(self._source) and self._source[number - 1][:1].isspace()
 
     def _code(self, token: Token) -> None:
         """Text that somebody indented is seldom code here; each line of it stands for itself."""
@@ -148,25 +128,3 @@ class _Reader:
         first = token.map[0] if token.map else 0
         for line in from_html(token.content).lines:
             self.builder.add(replace(line, number=first + line.number))
-
-
-def _pieces(children: Sequence[Token], first: int) -> _Pieces:
-    pieces, bold, number = _Pieces(numbers=[first]), 0, first
-    for child in children:
-        match child.type:
-            case "text" | "code_inline" | "text_special":
-                pieces.add(child.content, bold=bold > 0)
-            case "strong_open":
-                bold += 1
-            case "strong_close":
-                bold -= 1
-            case "softbreak" | "hardbreak":
-                number += 1
-                pieces.end_line(number)
-            case "html_inline" if _BREAK.fullmatch(child.content):
-                pieces.end_line(number)
-            case "html_inline":
-                pieces.add(html.unescape(_TAG.sub("", child.content)), bold=False)
-            case "image":
-                continue
-    return pieces

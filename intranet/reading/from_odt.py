@@ -14,6 +14,7 @@ from intranet.reading.errors import DAMAGED, PASSWORD, Unreadable
 from intranet.reading.lines import Document, Line, LineKind
 from intranet.reading.marks import BULLET
 from intranet.reading.odt_styles import Styles
+from intranet.reading.pieces import Pieces
 from intranet.reading.xml_tree import tree_of
 
 CONTENT = "content.xml"
@@ -39,19 +40,10 @@ def from_odt(archive: Archive) -> Document:
 
 
 @dataclass(slots=True)
-class _Text:
-    """The text of a paragraph while it is gone through."""
+class _Text(Pieces):
+    """The text of a paragraph while it is gone through, and the boxes that hang on it."""
 
-    pieces: list[str] = field(default_factory=lambda: [""])
     boxes: list[Element] = field(default_factory=list)
-    letters: int = 0
-    bold: int = 0
-
-    def add(self, text: str | None, *, bold: bool) -> None:
-        if text:
-            self.pieces[-1] += text
-            self.letters += len(text.strip())
-            self.bold += len(text.strip()) if bold else 0
 
 
 @dataclass(slots=True)
@@ -123,11 +115,10 @@ class _Reader:
             self._turn_page()
         page, text = self.builder.page, _Text()
         self._inline(paragraph, text, usual=bool(self._styles.bold("paragraph", name)))
-        bold = text.letters > 0 and text.bold == text.letters
-        line = Line("", bold=bold, number=self._number, indent=self._styles.indent(name))
+        line = Line("", number=self._number, indent=self._styles.indent(name))
         after, self.builder.page = self.builder.page, page
         if not self._styles.hidden("paragraph", name):
-            self.builder.add_pieces(self._kind(line, paragraph, place, filled=text.letters > 0), text.pieces)
+            self.builder.add_pieces(self._kind(line, paragraph, place, filled=text.letters > 0), text)
         self.builder.page = after
         for box in text.boxes:
             outer, self.builder.cell = self.builder.cell, NO_CELL
@@ -159,7 +150,7 @@ class _Reader:
                 case "text:s" | "text:tab":
                     text.add(" ", bold=False)
                 case "text:line-break":
-                    text.pieces.append("")
+                    text.end_line()
                 case "text:soft-page-break":
                     self._turn_page()
                 case "draw:frame" | "draw:custom-shape":

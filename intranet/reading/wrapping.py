@@ -1,7 +1,6 @@
 """Which lines of a paragraph were only wrapped to fit, and which begin something of their own."""
 
 import re
-from collections.abc import Sequence
 
 from intranet.reading.marks import split_mark
 
@@ -22,19 +21,3 @@ def goes_on(above: str, below: str, width: int) -> bool:
         return True
     full = len(above) + 1 + len(below.split(maxsplit=1)[0]) > width
     return full and NARROWEST_BY_HAND <= width <= WIDEST_BY_HAND and not above.endswith(_CLOSED_END)
-
-
-def paragraphs(pieces: Sequence[str], width: int) -> list[tuple[int, str]]:
-    """The pieces of a paragraph with wrapped ones joined, each with the place of its first piece."""
-    found: list[tuple[int, str]] = []
-    last = ""
-    for place, raw in enumerate(pieces):
-        piece = " ".join(raw.split())
-        if not piece:
-            continue
-        if found and goes_on(last, piece, width):
-            found[-1] = (found[-1][0], f"{found[-1][1]} {piece}")
-        else:
-            found.append((place, piece))
-        last = piece
-    return found

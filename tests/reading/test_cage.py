@@ -1,6 +1,8 @@
 """Whatever a document does, it is refused in words, soon, in little memory, and nothing outside of it is touched."""
 
+import base64
 import io
+import json
 import socket
 import subprocess
 import sys
@@ -16,7 +18,9 @@ from intranet.reading import cage, errors
 from intranet.reading.cage import read_in_cage
 from intranet.reading.errors import Unreadable
 from intranet.reading.extract import lines_of
+from intranet.reading.read import read
 from tests.reading import hostile
+from tests.reading.documents import names, sample
 from tests.reading.hostile import CANARY, HOSTILE, STRANGE
 from tests.reading.made import good, good_pdf
 
@@ -75,6 +79,29 @@ def test_good_documents_are_read_in_there_as_they_are_outside(name: str) -> None
     reading = read_in_cage(good()[name], name)
     assert "Press Officer" in {role.title for role in reading.roles}
     assert any("wicks" in duty.text for role in reading.roles for duty in role.duties)
+
+
+ALL_CONFINED = """
+import base64, json, sys
+from intranet.reading.child import answer_to, load
+from intranet.reading.confinement import confine, limit_memory
+documents = json.load(sys.stdin)
+load(pdf=True)
+limit_memory()
+confine(cpu_seconds=50)
+print(json.dumps([answer_to(base64.b64decode(data), name, known) for name, data, known in documents]))
+"""
+
+
+def test_nothing_is_missing_in_there() -> None:
+    """What is loaded late could not be loaded any more, so the whole corpus is read confined; it comes out the same."""
+    samples = [sample(name) for name in names()]
+    given = [(each.name, base64.b64encode(each.data).decode(), each.known) for each in samples]
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", ALL_CONFINED], input=json.dumps(given), capture_output=True, text=True, check=True
+    )
+    outside = [read(lines_of(each.data, each.name), each.known).as_json() for each in samples]
+    assert json.loads(done.stdout) == [{"reading": reading} for reading in outside]
 
 
 @pytest.mark.parametrize("make", [hostile.external_entity, hostile.entity_in_styles, hostile.entity_in_odt])
