@@ -9,13 +9,18 @@ from intranet.reading.lines import Line, LineKind
 from intranet.reading.names import matching, plain
 from intranet.reading.notes import is_note
 from intranet.reading.sections import Section, announces, section_of
-from intranet.reading.titles import EMAIL, Title, is_group, is_strong, subject_of, title_in, whole_title
+from intranet.reading.subjects import subject_of
+from intranet.reading.titles import EMAIL, Title, is_group, is_strong, title_in, whole_title
+from intranet.reading.verbs import starts_with_verb
 
 # A role or a committee under "Reports to" is not described there.
 _ANSWERS = re.compile(
     r"\b(?:reports?|responsible|accountable|answer(?:s|able)?|manage[ds]?|elected|appointed|works?) (?:to|by"
     r"|with)\s*:?$",
     re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r"\b(?:all|every|each) (?:\w+ )?(?:officers?|post-?holders?|roles?|members of the \w+)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
     r"(?:(?:must|should|shall) be (?:a )?[^,;.]{3,40}|(?:non-?voting|no vote|co-opted|voting"
@@ -178,6 +183,10 @@ def _opens_group(line: Line, current: Block | None) -> bool:
 
 def _closes(line: Line, current: Block) -> bool:
     """Whether a heading ends the role above it: one of the title's rank or higher that names no part of a role."""
+    words = line.text.rstrip(" :")
+    everybody = _EVERYBODY.search(words) is not None and len(words.split()) < MOST_WORDS and not starts_with_verb(words)
+    if everybody and line.kind is not LineKind.ITEM and not words.endswith("."):
+        return True
     if current.title.labelled:
         return False
     if current.line.kind is LineKind.ITEM:

@@ -62,7 +62,8 @@ _PLAIN = (
     (
         Cadence.QUARTERLY,
         re.compile(
-            rf"\bquarterly\b|\b{_EACH} quarter\b|\b(?:every|each) (?:three|3) months\b|\bfour times a year\b"
+            rf"\bquarterly\b|\b{_EACH} quarter\b|\b(?:every|each) (?:three|3) months\b|\bfour times (?:a|per|each"
+            rf"|every) year\b"
             rf"|\bquarter(?:'s|’s|s)? end\b|\bend of (?:the|each|every) quarter\b",
             re.IGNORECASE,
         ),

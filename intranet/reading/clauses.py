@@ -3,11 +3,18 @@
 import re
 
 from intranet.reading.notes import gives_a_duty
+from intranet.reading.titles import whole_title
 from intranet.reading.verbs import Form, form_of, starts_with_verb, without_adverbs
 
 _END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'‘(a-z])")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|Cllr|Mr|Mrs|Ms|Dr|St|no|vs|inc|approx|incl|N\.?B)\.$", re.IGNORECASE)
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:also\s+)?|;\s+(?:and\s+)?|\s+(?:and|&),?\s+(?:also\s+)?", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:(?:The|Each|Every|Our)\s+)?(?P<who>[\w'’()/& -]{3,60}?)\s+(?:also\s+)?(?P<does>(?!(?:ha(?:s|ve)|is|are|be"
+    r"|needs?|plays?|works?|will"
+    r"|shall|must|should|may|can)\b)[a-z]+\s.*)",
+    re.DOTALL,
+)
 _WHO = re.compile(r",?\s*(?:and\s+)?\bwho\s+(?:also\s+)?(?:shall|will|must|should)\s+", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?:in|with|alongside|together with|jointly with|where|when|if|on|at|after|before)\b[^,]{2,80},\s+", re.IGNORECASE
@@ -35,11 +42,23 @@ def duties_of_paragraph(text: str) -> list[str]:
     """The duties that a paragraph gives, each in its own words; sentences that only describe are left out."""
     found: list[str] = []
     for sentence in sentences(text):
-        if starts_with_verb(sentence) or _SUBJECT.match(sentence):
+        told = _TELLS.match(sentence)
+        if told is not None and _is_role(told["who"]) and starts_with_verb(told["does"]):
+            several = clauses(told["does"])
+            found += several if len(several) > 1 else [sentence]
+        elif _SUBJECT.match(sentence) or (starts_with_verb(sentence) and gives_a_duty(sentence)):
             found += [clause for clause in clauses(sentence) if clause]
         elif gives_a_duty(sentence):
             found.append(sentence)
     return found
+
+
+def _is_role(who: str) -> bool:
+    words = who.strip()
+    return (
+        words in ("They", "You", "He or she", "The postholder")
+        or whole_title(words[:1].upper() + words[1:]) is not None
+    )
 
 
 def clauses(sentence: str) -> list[str]:

@@ -63,7 +63,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[Part]:
     part, above = Part(Section.OPENING, "", []), Section.OPENING
     for i, line in enumerate(lines):
         deeper = i + 1 < len(lines) and lines[i + 1].kind is LineKind.ITEM and lines[i + 1].level > line.level
-        if not _is_heading(line, lines[i + 1 :], deeper=deeper):
+        if not (_is_heading(line, lines[i + 1 :], deeper=deeper) or _divides(lines, i)):
             part.lines.append(line)
             continue
         yield part
@@ -88,6 +88,16 @@ def _is_heading(line: Line, after: Sequence[Line], *, deeper: bool) -> bool:
     if not after or words > 8 or line.text.endswith((".", ",", ";")) or (words > 2 and starts_with_verb(line.text)):
         return False
     return section_of(line.text) is not Section.UNKNOWN
+
+
+def _divides(lines: Sequence[Line], i: int) -> bool:
+    """Whether a plain line between two lists, "Money", only says what the second is about."""
+    text = lines[i].text
+    if lines[i].kind is not LineKind.PARAGRAPH or not 0 < i < len(lines) - 1 or text.endswith((".", ",", ";")):
+        return False
+    short = len(text.split()) < 3 or (len(text.split()) < 7 and not starts_with_verb(text))
+    with_list = re.match(r"(?:with|alongside|together|jointly|in \w+ with)\b", text, re.IGNORECASE)
+    return short and not with_list and text[:1].isupper() and lines[i + 1].kind is LineKind.ITEM
 
 
 def _under(above: Section, kind: Section) -> Section:

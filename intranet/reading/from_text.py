@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from intranet.reading.decoding import decoded
 from intranet.reading.lines import Document, Line, LineKind
 from intranet.reading.marks import split_mark
 from intranet.reading.running_heads import PAGE_NUMBER
-from intranet.reading.wrapping import goes_on
+from intranet.reading.wrapping import WIDEST_BY_HAND, goes_on
 
 HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*$")
 UNDERLINE = re.compile(r"(=|-|_|~|\*)\1{2,}$")
@@ -38,13 +39,18 @@ def from_text(data: bytes) -> Document:
     width = max((raw.indent + len(raw.text) for raw in raws), default=0)
     spaced = _is_spaced(raws)
     lines: list[Line] = []
+    wraps = _wraps(raws, width)
     last = ""
     for raw in raws:
         if UNDERLINE.match(raw.text) and lines and not raw.after_blank and lines[-1].kind is LineKind.PARAGRAPH:
             lines[-1] = replace(lines[-1], kind=LineKind.HEADING, level=1 if raw.text[0] == "=" else 2)
         elif UNDERLINE.match(raw.text):
             continue
-        elif lines and not raw.after_blank and _continues(lines[-1], last, raw, width, spaced=spaced):
+        elif (
+            lines
+            and not raw.after_blank
+            and _continues(lines[-1], last, raw, width if wraps else WIDEST_BY_HAND + 1, spaced=spaced)
+        ):
             lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {_plain(raw.text)}")
         else:
             lines.append(_line(raw))
@@ -61,6 +67,16 @@ def _raws(text: str) -> Iterator[_Raw]:
         if words:
             yield _Raw(words, len(stretched) - len(stretched.lstrip()), number, page, blank)
         blank = not words
+
+
+def _wraps(raws: list[_Raw], width: int) -> bool:
+    """Whether lines were broken to fit: then some go on in small letters, near the margin."""
+    pairs = pairwise(raws)
+    return any(
+        below.text[0].islower() and not below.after_blank and above.indent + len(above.text) > width * FULL
+        for above, below in pairs
+        if not split_mark(below.text)[0]
+    )
 
 
 def _is_spaced(raws: list[_Raw]) -> bool:

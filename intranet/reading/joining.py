@@ -5,23 +5,37 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intranet.reading.lines import Line, LineKind
+from intranet.reading.titles import title_in
+from intranet.reading.verbs import form_of
 
 _OPEN = re.compile(
     r"(?:\b(?:and|or|of|the|to|with|for|a|an|from|that|which|who|whose|as|its|their|our|is|are|into|than)|&|\w-)$",
     re.IGNORECASE,
 )
+LONGEST_SUBHEADING = 6
 _CLOSED = (".", ";", ":", "!", "?")
 
 
 def joined(lines: Sequence[Line]) -> list[Line]:
     """The lines with cut ones whole: "polishes the" and "trumpets" are one, with or without a second bullet."""
     found: list[Line] = []
-    for line in lines:
-        if found and _goes_on(found[-1], line):
+    for i, line in enumerate(lines):
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        if found and (_goes_on(found[-1], line) or _stands_between(found[-1], line, below)):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
         else:
             found.append(line)
     return found
+
+
+def _stands_between(above: Line, line: Line, below: Line | None) -> bool:
+    """Whether a line without a bullet between two of one list belongs to the first, having nothing to do of its own."""
+    if below is None or above.kind is not LineKind.ITEM or below.kind is not LineKind.ITEM:
+        return False
+    one_list = above.mark == below.mark and above.level == below.level and not above.mark[:1].isalnum()
+    closed = above.text.rstrip().endswith(_CLOSED) or line.text.rstrip().endswith(":")
+    long = len(line.text.split()) > LONGEST_SUBHEADING and form_of(line.text) is None and title_in(line) is None
+    return one_list and line.kind is LineKind.PARAGRAPH and not line.bold and not closed and long
 
 
 def _goes_on(above: Line, below: Line) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from intranet.reading.titles import subject_of
+from intranet.reading.subjects import subject_of
 from intranet.reading.verbs import starts_with_verb
 
 _STANDING = re.compile(
@@ -30,15 +30,14 @@ _MEETS = re.compile(
     r"|have been)\b",
     re.IGNORECASE,
 )
-_OUGHT = re.compile(
-    r"\b(?:shall|will|must|should|is|are|also)\b(?: also| normally| generally)*(?: (?:be )?(?:responsible|expected"
-    r"|charged|required|accountable)"
-    r"| \w+)",
+_HAS_VOTE = re.compile(r"(?:has|have|having|holds?|carries) (?:an? |the |no |one )?(?:\w+ )?vote\b", re.IGNORECASE)
+_WANTED = re.compile(
+    r"(?:also )?(?:should|must|needs? to|will need to|ideally|has to) (?:have|be|know|possess|hold|own)\b",
     re.IGNORECASE,
 )
-_BE = re.compile(
-    r"\b(?:shall|will|must|should) be (?!responsible|expected|available|aware|familiar|prepared|able|the |an? |in "
-    r"|accountable)\w+",
+_ANSWERS_FOR = re.compile(
+    r"(?:(?:is|are|be|also|jointly|overall|being)\s+)*(?:responsible|accountable|in charge|responsibility)"
+    r"\s+(?:for|of)\b",
     re.IGNORECASE,
 )
 _HOLDER = re.compile(
@@ -53,6 +52,8 @@ _HOLDER = re.compile(
 def is_note(text: str) -> bool:
     """Whether an item says how things stand: "There is no pay.", "The choir meets on Fridays.", "2 posts"."""
     words = text.strip()
+    if _HAS_VOTE.match(words):
+        return True
     if starts_with_verb(words):
         return False
     if _STATES.match(words) or (_STANDING.search(words) and not _shall_do(words)):
@@ -68,7 +69,9 @@ def _shall_do(text: str) -> bool:
 def gives_a_duty(sentence: str) -> bool:
     """Whether a sentence of a paragraph gives a duty: "They shall play." does, "Pipers are rare." does not."""
     words = sentence.strip()
-    if starts_with_verb(words):
+    if _WANTED.match(words):
+        return False
+    if starts_with_verb(words) or _ANSWERS_FOR.match(words):
         return True
     if _STATES.match(words) or _STANDING.search(words):
         return False

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from intranet.reading.titles import subject_of
+from intranet.reading.subjects import subject_of
 
 
 class Section(StrEnum):
@@ -41,7 +41,7 @@ _OTHER = re.compile(
     r"|further|information|expenses?|pay|remuneration|salary|location|resources|useful|links|apply|application|adopted"
     r"|desirable|essential|personal|what(?:['’]s| is) the (?:role|job)|what is (?:a|an|the)|the role$|part of"
     r"|membership of"
-    r"|who can|who should|thank|with thanks|read next|elections? (?:of|to)|job share|vacanc\w+|the law says"
+    r"|who (?:can|should|would|might)|thank|with thanks|read next|elections? (?:of|to)|job share|vacanc\w+|the law says"
     r"|ex[- ]officio)\b"
     r"|^(?:help|support|training|role|contents|terms?|standing|voting|votes?|when|where|general)\b:?$",
     re.IGNORECASE,
@@ -70,6 +70,8 @@ def section_of(text: str) -> Section:
     for pattern, section in ((_DUTIES, Section.DUTIES), (_OTHER, Section.OTHER)):
         if pattern.search(words):
             return section
+    if words.endswith("?"):
+        return Section.OTHER
     if _OPTIONAL.search(words):
         return Section.OPTIONAL
     return Section.DUTIES if _ANNOUNCES.search(words) else Section.UNKNOWN

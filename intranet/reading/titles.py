@@ -3,32 +3,35 @@
 import re
 from dataclasses import dataclass
 
+from intranet.reading.casing import cased
 from intranet.reading.lines import Line, LineKind
-from intranet.reading.verbs import starts_with_verb
+from intranet.reading.verbs import PLAIN_VERBS, starts_with_verb
 
 _HEAD = (
     r"(?:(?:co-?|vice[- ]?|deputy[- ]|assistant[- ]|joint[- ])?(?:chair(?:man|woman|person)?|secretary|treasurer"
     r"|convenor"
     r"|convener|president)|officer|co-?ordinator|organi[sz]er|leader|lead|delegate|representative|rep|auditor|examiner"
-    r"|observer|fund-?raiser|editor|webmaster|administrator|clerk|trustee|champion|agent|steward|spokesperson|manager"
+    r"|observer|ordinary member|fund-?raiser|editor|webmaster|administrator|clerk|trustee|champion|agent|steward"
+    r"|spokesperson|manager"
     r"|director|captain|scrutineer|whip|librarian|archivist|registrar|advis[eo]r|advocate|ambassador|teller|custodian)"
 )
 HEADS = rf"(?:{_HEAD}s?|secretaries|chair(?:men|women|people)|clerks)"
 _WORD = r"[\w'’&+/.]+(?:-[\w'’+]+)*"
-_BEFORE_HEAD = r"(?!(?:of|for|to|on|at|in)\s)"
+_BEFORE_HEAD = r"(?!(?:of|for|to|on|at|in|the|an?)\s)"
 _ROUND = r"\s*\([^()]*\)"
 _TAIL = r"(?:\s+(?:of|to|for|on|at|in|without)\s+(?:the\s+)?[\w'’&+ -]{2,60}?)"
 TITLE = re.compile(
     rf"(?:(?:the|our|an?)\s+)?(?P<name>(?:{_BEFORE_HEAD}{_WORD},?(?:{_ROUND})?\s+){{0,7}}?{HEADS}(?:\s+(?:and|&|/)\s+"
-    rf"(?:{_WORD}\s+){{0,3}}{HEADS})?{_TAIL}?)(?P<rounds>(?:{_ROUND})*)(?P<after>(?:,\s+[^.]*)?)",
+    rf"(?:{_WORD}\s+){{0,3}}{HEADS})?(?:{_TAIL}|\s*/\s*[A-Z][\w &]{{2,30}})?)"
+    rf"(?P<times>(?:\s+[x×]\s*\d+)?)(?P<rounds>(?:{_ROUND})*)(?P<after>(?:,\s+[^.]*)?)",
     re.IGNORECASE,
 )
 _NOT_IN_TITLE = re.compile(
     r"\b(?:is|are|was|were|will|shall|should|must|may|can|has|have|had|that|which|who|whom|our|your|you|we|they"
     r"|(?-i:it|It)|this"
     r"|these|those|be|been|by|from|as|not|all|any|each|every|other|two|three|four|following|what|how|if|when|where|dear"
-    r"|elected|thanked|his|her|its|their|them|us|no|new|several|many|with|about|than|or|because|so|work|assist|support"
-    r"|ensure|become|act|liaise|report|meet|contact|ask|help|deputise|serve|being|helping|working|acting)\b",
+    r"|elected|thanked|his|her|its|their|them|us|no|several|many|with|about|than|or|because|so|assist"
+    r"|ensure|become|liaise|ask|deputise|serve|being|helping|working)\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -54,6 +57,13 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"(?:['’]s?)?\s*[-–—:,]?\s+(?:{_KIND_OF_TEXT})\s*:?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s+")
+_COUNTED = re.compile(r"(?P<n>\d{1,2}|Two|Three|Four|Five|Six)\s+(?P<title>[A-Z][^.:]*s\b[^.:]*)$")
+_FIELD = re.compile(
+    r"(?:member|campaign|polic|organis|equalit|women|educat|communicat|fundrais|development|admin|engage|diversity"
+    r"|elect|recruit"
+    r"|politic|youth|financ|trade union|outreach|branch)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])|\s+(?:[-–—]+|\|)\s*|\s*[–—]\s*|\s*:\s+|:$|\s+(?=\S+@\S+)|\s+-(?=\w)")
 _GENERIC = re.compile(
     r"(?:(?:the|our|clp|branch|party|key|core|main|other|executive|non-executive|functional|co-?ordinating|voting"
@@ -66,26 +76,6 @@ _GENERIC = re.compile(
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LONGEST = 110
 MOST_WORDS = 12
-SMALL = {"and", "of", "for", "the", "to", "on", "in", "at", "a"}
-INITIALS = {
-    "IT",
-    "TU",
-    "HQ",
-    "MP",
-    "ICT",
-    "EC",
-    "GC",
-    "AGM",
-    "LGA",
-    "EU",
-    "UK",
-    "PEO",
-    "TULO",
-    "BAME",
-    "BME",
-    "EDI",
-    "AV",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +97,9 @@ def title_in(line: Line) -> Title | None:
     labelled = LABEL.match(text)
     if labelled is not None and len(labelled["name"]) <= LONGEST:
         return _labelled(labelled["name"])
+    counted = _COUNTED.match(text)
+    if counted is not None and (several := whole_title(counted["title"])) is not None:
+        return Title(several.text, (f"{counted['n']} posts", *several.notes), several.rest, several.names)
     text = _without_start(_without_start(text, _NUMBERED), _BEFORE)
     whole = None if line.text.endswith(".") else whole_title(_AFTER.sub("", text))
     return whole or _before_separator(text)
@@ -123,12 +116,17 @@ def whole_title(text: str) -> Title | None:
     if found is None or len(text.split()) > MOST_WORDS + 8:
         return None
     name = found["name"].strip()
+    first = name.split()[0].lower()
+    if first in PLAIN_VERBS and (len(name.split()) > 2 or name.lower().endswith("s")):
+        return None
     outside = re.sub(r"\([^()]*\)", "", name)
     if not _could_be_name(outside) or (found["after"] and not _NOTE.search(found["after"])):
         return None
     notes, kept, names = _sorted_rounds(name, found["rounds"])
     if re.search(r"\s(?:on|for|at|in)\s+(?:the\s+)?[a-z]", outside) and starts_with_verb(outside):
         return None
+    if found["times"]:
+        notes = (*notes, found["times"].strip())
     if found["after"]:
         notes = (*notes, found["after"].strip(", "))
     return Title(cased(f"{name}{kept}"), notes, names=names)
@@ -150,27 +148,6 @@ def is_group(text: str) -> bool:
     )
 
 
-def cased(title: str) -> str:
-    """A title in capitals with small letters, where it would be written so: "CLP BELL RINGER" is "CLP Bell Ringer"."""
-    if not re.sub(r"\([^()]*\)", "", title).isupper():
-        return title
-    words = []
-    for i, word in enumerate(title.split(" ")):
-        bare = word.strip("()+,'’")
-        spelled = bare in INITIALS or (len(bare) > 1 and not re.search(r"[AEIOUY]", bare))
-        if spelled or not word.isupper():
-            words.append(word)
-        elif i and word.lower() in SMALL:
-            words.append(word.lower())
-        else:
-            words.append(re.sub(r"(?<![^\W_])(?<!['’])(?<!Co-)(?<!CO-)(?<!co-)[^\W\d_]", _upper, word.lower()))
-    return " ".join(words)
-
-
-def _upper(letter: re.Match[str]) -> str:
-    return letter.group().upper()
-
-
 def _labelled(text: str) -> Title | None:
     """What stands behind "Job title:", which is a title whatever it says, if it is short."""
     known = whole_title(text) or _before_separator(text)
@@ -186,6 +163,13 @@ def _before_separator(text: str) -> Title | None:
         title = whole_title(text[: found.start()])
         if title is not None and "," not in re.sub(r"\([^()]*\)", "", text[: found.start()]):
             rest = text[found.end() :].strip(" -–—:|")
+            if (
+                re.search(r"\b(?:vice|deputy)\b", title.text, re.IGNORECASE)
+                and len(rest.split()) < 4
+                and _FIELD.match(rest)
+            ):
+                # "Vice Chair – Outings" says which of them it is.
+                return Title(cased(text.strip(" :")), title.notes, "", title.names)
             return Title(title.text, title.notes, rest, title.names)
     return None
 
@@ -221,32 +205,6 @@ def _is_somebody(name: str, words: str) -> bool:
         not many
         and re.fullmatch(r"(?:[A-Z][a-z'’-]+|[A-Z]\.?)(?: (?:[A-Z][a-z'’-]+|[A-Z]\.?)){1,2}", words) is not None
     )
-
-
-_SHALL = (
-    r"(?:shall|will|must|should|can|could|may(?: also)?(?: want to)?|does|do|is|are|has|have|aims? to|needs? to"
-    r"|ought to"
-    r"|works|takes|plays|looks|serves)"
-)
-SENTENCE = re.compile(
-    rf"(?:(?:The|Each|Every|Our|Both|All|One of the|Any)\s+)?(?P<who>[^,.;:]{{3,70}}?),?\s+{_SHALL}\b", re.IGNORECASE
-)
-AS = re.compile(
-    r"(?:As|What|When elected as)\s+(?:a\s+|an\s+|the\s+|our\s+)?(?P<who>[^,.;:]{3,60}?)(?:,|\s+(?:you|your|the|does"
-    r"|do|will)\b)"
-)
-
-
-def subject_of(text: str) -> Title | None:
-    """The role that a sentence speaks of: "The Piper shall:" and "As Piper you will" speak of "Piper"."""
-    for pattern in (AS, SENTENCE):
-        found = pattern.match(text)
-        if found is not None:
-            who = found["who"].strip()
-            title = whole_title(who[:1].upper() + who[1:])
-            if title is not None:
-                return title
-    return None
 
 
 def is_strong(line: Line) -> bool:

@@ -23,6 +23,8 @@ ADVERB = re.compile(
     r"|\w+ly)\s+",
     re.IGNORECASE,
 )
+# No title begins with these, whatever follows: "Encourage branch officers" is something to do.
+PLAIN_VERBS = BASE - AMBIGUOUS | {f"{verb}s" for verb in BASE - AMBIGUOUS}
 _DETERMINER = re.compile(
     r"(?:the|a|an|every|each|our|its|their|any|all|your|his|her|whoever|everyone|everybody)\b", re.IGNORECASE
 )

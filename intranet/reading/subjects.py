@@ -1,0 +1,30 @@
+"""Of which role a sentence speaks: "The Piper shall:", "As Piper you will"."""
+
+import re
+
+from intranet.reading.titles import Title, whole_title
+
+_SHALL = (
+    r"(?:shall|will|must|should|can|could|may(?: also)?(?: want to)?|does|do|is|are|has|have|aims? to|needs? to"
+    r"|ought to"
+    r"|works|takes|plays|looks|serves)"
+)
+SENTENCE = re.compile(
+    rf"(?:(?:The|Each|Every|Our|Both|All|One of the|Any)\s+)?(?P<who>[^,.;:]{{3,70}}?),?\s+{_SHALL}\b", re.IGNORECASE
+)
+AS = re.compile(
+    r"(?:As|What|When elected as)\s+(?:a\s+|an\s+|the\s+|our\s+)?(?P<who>[^,.;:]{3,60}?)(?:,|\s+(?:you|your|the|does"
+    r"|do|will)\b)"
+)
+
+
+def subject_of(text: str) -> Title | None:
+    """The role that a sentence speaks of: "The Piper shall:" and "As Piper you will" speak of "Piper"."""
+    for pattern in (AS, SENTENCE):
+        found = pattern.match(text)
+        if found is not None:
+            who = found["who"].strip()
+            title = whole_title(who[:1].upper() + who[1:])
+            if title is not None:
+                return title
+    return None
