@@ -57,6 +57,7 @@ class _Reader:
         self._styles = styles
         self._numberings = numberings
         self._number = 0
+        self._began = 1
         # Word notes where its pages ended; without these notes only breaks that somebody made are known.
         self._noted = any(True for _ in root.iter("w:lastRenderedPageBreak"))
         self._size = _usual_size(root, styles)
@@ -91,12 +92,10 @@ class _Reader:
             self._turn_page()
         # Counted even where the paragraph is left out, for the numbers after it stay as they were drawn.
         place = self._numberings.place(style, properties) if any(True for _ in paragraph.iter("w:t")) else None
-        page, text, boxes = self.builder.page, Pieces(), list[Element]()
+        text, boxes, self._began = Pieces(), list[Element](), self.builder.page
         self._runs(paragraph, text, boxes, style)
         if not self._styles.contents(style) and not self._styles.hidden(style):
-            if not any(piece.letters for piece in text.all[:-1]):
-                page = self.builder.page  # a break before the first word belongs to the page before
-            after, self.builder.page = self.builder.page, page
+            after, self.builder.page = self.builder.page, self._began
             line = self._line(style, properties, place)
             self.builder.add_pieces(replace(line, number=number), text)
             self.builder.page = after
@@ -148,6 +147,8 @@ class _Reader:
     def _part(self, part: Element, text: Pieces, boxes: list[Element], *, bold: bool) -> None:
         match part.tag:
             case "w:t":
+                if not text.letters:
+                    self._began = self.builder.page  # a paragraph stands where its first word does
                 text.add(part.text or "", bold=bold)
             case "w:tab" | "w:ptab":
                 text.add("\t", bold=bold)
