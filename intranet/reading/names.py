@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WHERE = re.compile(r"^(?:(?:the|a|an|our|your|any|other|clp|constituency|party|local|labour|relevant) )+")
 _OFFICE = {
@@ -16,6 +17,7 @@ _OFFICE = {
     "representative",
     "champion",
 }
+_HEADS = {"chair", "treasurer", "delegate", "auditor", "observer", "convenor", "president"}
 _SAME_HEAD = {
     "chairman": "chair",
     "chairwoman": "chair",
@@ -27,6 +29,7 @@ _SAME_HEAD = {
 _SMALL = {"and", "of", "for", "the", "to", "on"}
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name in small letters, with one spelling: "The CLP Co-ordinators" is "coordinator"."""
     words = name.casefold().replace("’", "'").replace("&", " and ").replace("co-ordinat", "coordinat")
@@ -95,6 +98,8 @@ def _by_initials(wanted: str, title: str) -> bool:
 
 
 def _by_field(wanted: str, title: str) -> bool:
+    if wanted.rsplit(maxsplit=1)[-1] not in _OFFICE and not wanted.endswith("er"):
+        return False
     field = field_of(wanted)
     return bool(field) and field == field_of(title) and not field & {"chair", "vice", "treasur"}
 
@@ -103,4 +108,4 @@ def _by_beginning(wanted: str, title: str) -> bool:
     words = set(wanted.split())
     if re.match(rf"{re.escape(wanted)} (?:of|to|for) ", plain(title)):
         return True
-    return len(words) > 1 and plain(title).startswith(wanted + " ")
+    return len(words) > 1 and bool(words & (_OFFICE | _HEADS)) and plain(title).startswith(wanted + " ")

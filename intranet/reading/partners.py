@@ -29,6 +29,18 @@ _OUTSIDE = re.compile(
     r"|team|borough|its|an?)\b",
     re.IGNORECASE,
 )
+# What is a role without any word before it.
+_ALONE = (
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "secretary",
+    "treasurer",
+    "president",
+    "fundraiser",
+    "webmaster",
+)
 MOST_WORDS = 8
 
 
@@ -38,10 +50,23 @@ def partners_of(text: str, own: str, titles: Sequence[str], aliases: Mapping[str
     A role that the document names here only is given as it is written, for the constituency may have it.
     """
     found: list[str] = []
-    for joint in _WITH.finditer(text):
-        for name in _names_after(text[joint.end() :]):
-            found += [title for title in _roles(name, titles, aliases) if plain(title) != plain(own)]
+    for name in _names_in(text):
+        part, known = _known(name, titles, aliases)
+        found += [title for title in known or _named_only(part.split()) if plain(title) != plain(own)]
     return tuple(dict.fromkeys(found))
+
+
+def names_of(text: str, titles: Sequence[str]) -> list[tuple[str, str]]:
+    """What a text calls the roles that it names as partners: "with the BRO" calls the Bell Ringing Officer "BRO"."""
+    pairs = []
+    for name in _names_in(text):
+        part, known = _known(name, titles, {})
+        pairs += [(part, title) for title in known[:1] if len(known) == 1]
+    return pairs
+
+
+def _names_in(text: str) -> list[str]:
+    return [name for joint in _WITH.finditer(text) for name in _names_after(text[joint.end() :])]
 
 
 def _names_after(text: str) -> list[str]:
@@ -67,16 +92,19 @@ def _shared_head(piece: str, pieces: Sequence[str]) -> str:
     return piece
 
 
-def _roles(name: str, titles: Sequence[str], aliases: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The roles that a name means, alone or with a verb behind it: "the Secretary ensure" means the Secretary."""
+def _known(name: str, titles: Sequence[str], aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, list[str]]:
+    """The part of a name that means roles here, and which: "the Secretary ensure" means the Secretary.
+
+    A name that means none comes back whole, or empty where it is somebody outside.
+    """
     words = re.sub(r"^(?:the|our|your|both|either|a|an)\s+", "", name, flags=re.IGNORECASE).split()[:MOST_WORDS]
     for length in range(len(words), 0, -1):
         part = " ".join(words[:length])
         known = [] if _is_outside(part, titles) else matching(part, titles, dict(aliases))
         if known:
-            return known
+            return part, known
     whole = " ".join(words)
-    return [] if _OUTSIDE.search(whole) else _named_only(words)
+    return "" if _OUTSIDE.search(whole) else whole, []
 
 
 def _is_outside(part: str, titles: Sequence[str]) -> bool:
@@ -91,26 +119,7 @@ def _named_only(words: Sequence[str]) -> list[str]:
         name = part[where.end() :] if where else part
         title = whole_title(name[:1].upper() + name[1:])
         last = name.split()[-1].lower() if name else ""
-        if (
-            title is None
-            or last.endswith("s")
-            or (
-                last
-                in (
-                    "agent",
-                    "officer",
-                    "representative",
-                    "rep",
-                    "lead",
-                    "leader",
-                    "delegate",
-                    "manager",
-                    "member",
-                    "editor",
-                )
-                and length == 1
-            )
-        ):
+        if title is None or last.endswith("s") or (length == 1 and last not in _ALONE):
             continue
         named = " ".join(
             word if word[0].isupper() or word in ("and", "of", "for") else word.capitalize() for word in name.split()

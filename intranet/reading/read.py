@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intranet.core.vocabulary import RoleKind
+from intranet.reading.aliases import other_names
 from intranet.reading.blocks import Block, Parts, parts_of
 from intranet.reading.cadence import cadence_of
 from intranet.reading.composition import compositions, same_role, women_only_in
@@ -14,7 +15,7 @@ from intranet.reading.joining import joined
 from intranet.reading.kinds import is_no_description, kind_of, on_executive
 from intranet.reading.lines import Document, Line
 from intranet.reading.merging import merged
-from intranet.reading.partners import partners_of
+from intranet.reading.partners import names_of, partners_of
 from intranet.reading.result import ReadDuty, Reading, ReadRole, Source
 from intranet.reading.running_heads import without_running_heads
 from intranet.reading.seats import standing_of, votes_in
@@ -39,6 +40,7 @@ def read(document: Document, known: Sequence[str] = ()) -> Reading:
         return Reading(notes=(NO_ROLES,))
     roles = [_role(block, duties) for block, duties in found]
     texts = _texts_for_rules(parts, lines, roles)
+    roles = _with_aliases(roles, [block for block, _ in found], lines)
     names: Titled = {role.title: role.aliases for role in roles}
     roles = _with_women(roles, [text for text, _ in texts])
     roles = _with_votes_of_groups(roles, [block for block, _ in found])
@@ -81,6 +83,18 @@ def _speaks_of_others(text: str, block: Block) -> bool:
 
 def _no_vote_in(texts: Sequence[str]) -> bool | None:
     return False if any(votes_in(text) is False for text in texts) else None
+
+
+def _with_aliases(roles: Sequence[ReadRole], blocks: Sequence[Block], lines: Sequence[Line]) -> list[ReadRole]:
+    """Roles with every name that the document has for them."""
+    everything, titles = [line.text for line in lines], [role.title for role in roles]
+    used = [pair for text in everything for pair in names_of(text, titles)]
+    found = []
+    for role, block in zip(roles, blocks, strict=True):
+        own = [line.text for line in block.lines]
+        names = (*role.aliases, *other_names(role.title, own, everything, used))
+        found.append(replace(role, aliases=tuple(dict.fromkeys(names))))
+    return found
 
 
 def _tells(block: Block, duties: Sequence[Found]) -> bool:
