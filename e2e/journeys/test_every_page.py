@@ -30,7 +30,6 @@ REFUSED = [
     ("/account/entry", "Save: this is right"),
     ("/account/address", "Send the letters"),
 ]
-DEEPEST = 2  # steps of an address
 PARTS = ("/objectives/", "/sections/", "/tasks/", "/measures/")
 
 
@@ -48,18 +47,6 @@ def test_every_page_is_sound_at_a_desk(another: Callable[..., Visitor]) -> None:
         (visitor.open_at_a_desk if is_form else visitor.open_in_every_light)(path)
 
     assert len(crawled(visitor, [*BEGIN, *MEETINGS], is_of_no_meeting, look)) > 100
-
-
-def test_every_page_is_sound_on_a_phone(another: Callable[..., Visitor]) -> None:
-    """Those that are read on one: their words and colours are looked at from the desk, their layout here."""
-    visitor = another(viewport=PHONE)
-    visitor.sign_in_as("Margaret Hollis")
-
-    def is_for_reading(path: str) -> bool:
-        steps = kind_of(path).strip("/").split("/")
-        return steps[-1] not in FORMS and len(steps) <= DEEPEST
-
-    assert len(crawled(visitor, [*BEGIN, *MEETINGS], is_for_reading, visitor.open_narrow)) > 40
 
 
 @pytest.mark.parametrize(("year", "kinds"), [(2025, 15), (2027, 25)], ids=["closed", "draft"])

@@ -48,21 +48,13 @@ class Visitor:
         self.check_width()
         assert not self.complaints, f"{self.page.url}: {self.complaints}"
 
-    def open_narrow(self, path: str) -> None:
-        """Open on a phone what was looked at from a desk: what is in the page is the same, where it stands is not."""
-        self.go(path)
-        self.page.evaluate(AXE_SCRIPT)
-        self._look(LAYOUT)
-        self.check_width()
-        assert not self.complaints, f"{self.page.url}: {self.complaints}"
-
     def check_width(self) -> None:
         """No sideways scrolling."""
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 0, f"{self.page.url} scrolls sideways by {overflow} px at {self.page.viewport_size}"
 
     def open_in_every_light(self, path: str) -> None:
-        """The same, and then the page's colours in the dark and its width on a phone."""
+        """The same, and then the page's colours in the dark and its layout on a phone."""
         self.open(path)
         self.page.emulate_media(color_scheme="dark")
         self._look(COLOURS)
@@ -70,13 +62,14 @@ class Visitor:
         self._narrow()
 
     def open_at_a_desk(self, path: str) -> None:
-        """Open a path, look whether it is sound, and then at its width on a phone."""
+        """Open a path, look whether it is sound, and then at its layout on a phone."""
         self.open(path)
         self._narrow()
 
     def _narrow(self) -> None:
         size = self.page.viewport_size
         self.page.set_viewport_size(PHONE)
+        self._look(LAYOUT)
         self.check_width()
         if size:
             self.page.set_viewport_size(size)
