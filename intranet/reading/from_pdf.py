@@ -4,12 +4,14 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from intranet.reading.building import Builder, Cell
 from intranet.reading.errors import DAMAGED, PASSWORD, SCANNED, TOO_LARGE, Unreadable
@@ -24,6 +26,7 @@ _LARGER = 1.1  # so much larger than the usual size are headings
 _LONGEST_HEADING = 160
 _LARGEST_DOT = 7.0
 _NEAR = 3.0
+_PRINTED_TWICE = 0.07  # of its size; the narrowest letter is three times as wide
 
 
 def from_pdf(data: bytes) -> Document:
@@ -107,8 +110,8 @@ class _Layout:
 
 
 def _words(page: Page) -> list[Word]:
-    found = page.dedupe_chars().extract_words(
-        extra_attrs=["fontname", "size"], x_tolerance_ratio=0.18, keep_blank_chars=False
+    found = extract_words(
+        _once(page.chars), extra_attrs=["fontname", "size"], x_tolerance_ratio=0.18, keep_blank_chars=False
     )
     return [
         Word(
@@ -123,6 +126,19 @@ def _words(page: Page) -> list[Word]:
         for each in found
         if each["upright"] and each["x1"] > 0 and each["x0"] < page.width and 0 < each["size"] < page.height
     ]
+
+
+def _once(glyphs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Letters without those that were printed twice in one place, which is how some programs make them bold."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for glyph in glyphs:
+        step = _PRINTED_TWICE * max(glyph["size"], 1)
+        text, x, y = glyph["text"], int(glyph["x0"] / step), int(glyph["top"] / step)
+        if not any((text, x + right, y + down) in seen for right in (-1, 0, 1) for down in (-1, 0, 1)):
+            seen.add((text, x, y))
+            kept.append(glyph)
+    return kept
 
 
 def _dots(page: Page) -> list[Word]:
