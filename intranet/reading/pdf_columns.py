@@ -34,7 +34,7 @@ def in_reading_order(words: Sequence[Word], depth: int = 0) -> list[Part]:
 def _columns(stretches: Sequence[tuple[list[Band], bool]], gutter: float, depth: int) -> Iterator[Part]:
     for stretch, across in stretches:
         if across:
-            yield Part(tuple(word for band in stretch for word in band.words))
+            yield from with_tables(stretch)
             continue
         for side in sides(stretch, gutter):
             yield from in_reading_order(side, depth + 1)

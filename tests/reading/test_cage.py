@@ -135,7 +135,7 @@ def test_nobody_is_called() -> None:
 
 
 CONFINED = """
-import os, socket
+import os, socket, subprocess
 from intranet.reading.confinement import confine, limit_memory
 limit_memory()
 confine(cpu_seconds=1)
@@ -151,7 +151,8 @@ print("done")
         "open('left_behind', 'w')",
         "socket.socket()",
         "socket.create_connection(('127.0.0.1', 9))",
-        "os.posix_spawn('/bin/true', ['true'], {}) and os.pipe()",
+        "subprocess.run(['/bin/true'], check=True)",
+        "os.waitstatus_to_exitcode(os.waitpid(os.posix_spawn('/bin/true', ['true'], {}), 0)[1]) == 0 or exit(1)",
         "bytearray(300 * 1024 * 1024)",
         "while True: pass",
     ],
