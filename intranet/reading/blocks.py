@@ -128,7 +128,7 @@ def _spoken(title: Title, current: Block | None) -> Title | None:
 
 def _has_own_content(line: Line, title: Title, below: Line | None) -> bool:
     """Whether a title that could head a group is a role after all: "Delegates (4)" and what they do."""
-    if title.rest or re.search(r"\(\D*\d", line.text):
+    if re.search(r"\(\D*\d", line.text) or duties_of_paragraph(title.rest):
         return True
     outside = re.sub(r"\([^()]*\)", "", line.text)
     return bool(

@@ -15,6 +15,7 @@ _TELLS = re.compile(
     r"|shall|must|should|may|can)\b)[a-z]+\s.*)",
     re.DOTALL,
 )
+_PRONOUNS = ("They", "You", "He", "She", "He or she", "She or he", "He/she", "She/he", "S/he", "The postholder")
 _WHO = re.compile(r",?\s*(?:and\s+)?\bwho\s+(?:also\s+)?(?:shall|will|must|should)\s+", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?:in|with|alongside|together with|jointly with|where|when|if|on|at|after|before)\b[^,]{2,80},\s+", re.IGNORECASE
@@ -55,10 +56,7 @@ def duties_of_paragraph(text: str) -> list[str]:
 
 def _is_role(who: str) -> bool:
     words = who.strip()
-    return (
-        words in ("They", "You", "He or she", "The postholder")
-        or whole_title(words[:1].upper() + words[1:]) is not None
-    )
+    return words in _PRONOUNS or whole_title(words[:1].upper() + words[1:]) is not None
 
 
 def clauses(sentence: str) -> list[str]:

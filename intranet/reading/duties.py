@@ -175,6 +175,8 @@ def _of_bare(line: Line, part: Part) -> Iterator[Found]:
 def _from_paragraphs(part: Part) -> Iterator[Found]:
     bare = len(part.lines) > 1 and all(starts_with_verb(one.text) and not one.text.endswith(".") for one in part.lines)
     for line in part.lines:
+        if "?" in line.text:
+            continue
         for text in [line.text] if bare else duties_of_paragraph(line.text):
             yield Found(_cleaned(text), line, part.heading)
 

@@ -12,6 +12,7 @@ _OPEN = re.compile(
     r"(?:\b(?:and|or|of|the|to|with|for|a|an|from|that|which|who|whose|as|its|their|our|is|are|into|than)|&|\w-)$",
     re.IGNORECASE,
 )
+_CUT_TITLE = re.compile(r"(?:Lead|Officers?|Representatives?|Co-?ordinators?)\.?")  # what no role is called alone
 LONGEST_SUBHEADING = 6
 _CLOSED = (".", ";", ":", "!", "?")
 
@@ -34,8 +35,9 @@ def _stands_between(above: Line, line: Line, below: Line | None) -> bool:
         return False
     one_list = above.mark == below.mark and above.level == below.level and not above.mark[:1].isalnum()
     closed = above.text.rstrip().endswith(_CLOSED) or line.text.rstrip().endswith(":")
+    cut = _CUT_TITLE.fullmatch(line.text) is not None
     long = len(line.text.split()) > LONGEST_SUBHEADING and form_of(line.text) is None and title_in(line) is None
-    return one_list and line.kind is LineKind.PARAGRAPH and not line.bold and not closed and long
+    return one_list and line.kind is LineKind.PARAGRAPH and not line.bold and not closed and (cut or long)
 
 
 def _goes_on(above: Line, below: Line) -> bool:

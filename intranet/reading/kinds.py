@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from intranet.core.vocabulary import RoleKind
 from intranet.reading.blocks import Block
-from intranet.reading.lines import Line
+from intranet.reading.lines import Line, LineKind
 from intranet.reading.seats import votes_in
+from intranet.reading.titles import title_in
+from intranet.reading.verbs import starts_with_verb
 
 _BY_TITLE = (
     (RoleKind.AUDITOR, re.compile(r"\b(?:auditor|examiner)", re.IGNORECASE)),
@@ -61,6 +63,13 @@ def kind_of(block: Block) -> RoleKind:
     return RoleKind.COORDINATING if _OFFICER.search(block.title.text) else RoleKind.OTHER
 
 
+def _is_agenda(line: Line) -> bool:
+    """Whether a line says that the document is an agenda, and not that somebody writes one."""
+    said = re.fullmatch(r"(?:.{0,50}\s)?agenda(?:\s+(?:for|of)\b.*)?", line.text.strip(" :"), re.IGNORECASE)
+    somebody = title_in(line) is not None or starts_with_verb(line.text) or line.kind is LineKind.ITEM
+    return said is not None and not somebody
+
+
 def on_executive(heading: str) -> bool:
     """Whether a heading puts its roles on the executive: "Executive committee", but not "Non-executive posts"."""
     return re.search(r"(?<!non-)(?<!non )\bexecutive\b", heading, re.IGNORECASE) is not None
@@ -72,6 +81,8 @@ def is_no_description(lines: Sequence[Line]) -> bool:
     if any(
         re.match(r"(?:draft |unconfirmed |approved )?minutes of\b", text, re.IGNORECASE) for text in texts[:OPENING]
     ):
+        return True
+    if any(_is_agenda(line) for line in lines[:OPENING]):
         return True
     signs = sum(any(re.search(sign, text, re.IGNORECASE) for text in texts) for sign in _MINUTES)
     letter = all(any(re.match(sign, text, re.IGNORECASE) for text in texts) for sign in _LETTER)

@@ -84,11 +84,17 @@ def _names_after(text: str) -> list[str]:
 
 
 def _shared_head(piece: str, pieces: Sequence[str]) -> str:
-    """A name with the word that it shares with a later one: "constituency and branch singers" begins with a singer."""
+    """A name with the word that it shares with a later one: "constituency and branch singers" begins with a singer.
+
+    So does "Jazz, Folk and Opera Officers" with a Jazz Officer.
+    """
     words = [word.lower() for word in piece.split() if word.lower() != "the"]
     after = pieces[pieces.index(piece) + 1 :]
     if words in (["constituency"], ["clp"]) and after and after[0].lower().startswith("branch "):
         return f"constituency {after[0].split(maxsplit=1)[1].removesuffix('s')}"
+    head = re.search(r"\b(officer|co-?ordinator|lead|rep)s$", pieces[-1], re.IGNORECASE)
+    if head is not None and after and len(words) < 3 and piece[:1].isupper() and not _OUTSIDE.search(pieces[-1]):
+        return piece if whole_title(piece) is not None else f"{piece} {head[1]}"
     return piece
 
 

@@ -8,6 +8,7 @@ from intranet.core.vocabulary import RoleKind
 from intranet.reading.aliases import other_names
 from intranet.reading.blocks import Block, Parts, parts_of
 from intranet.reading.cadence import cadence_of
+from intranet.reading.clauses import sentences
 from intranet.reading.composition import compositions, same_role, women_only_in
 from intranet.reading.contents import without_contents
 from intranet.reading.duties import Found, duties_of
@@ -53,11 +54,12 @@ def read(document: Document, known: Sequence[str] = ()) -> Reading:
 
 def _role(block: Block, duties: Sequence[Found]) -> ReadRole:
     """A role with what its title and the sentences under it say of its holders."""
-    used = {id(duty.line) for duty in duties} - {id(block.line)}
-    sentences = [line.text for line in block.lines if id(line) not in used and not _speaks_of_others(line.text, block)]
+    told = {duty.text for duty in duties}
+    own = [line.text for line in block.lines if not _speaks_of_others(line.text, block)]
+    around = [sentence for text in own for sentence in sentences(text) if not {sentence, text} & told]
     stand = standing_of(
         [*block.title.notes, block.standing, *([block.inline] if not duties or not _tells(block, duties) else [])],
-        sentences,
+        around,
     )
     votes = stand.votes if stand.votes is not None else _no_vote_in([duty.text for duty in duties])
     return ReadRole(

@@ -47,7 +47,7 @@ _NO_VOTE = re.compile(
 )
 _VOTE = re.compile(
     r"\b(?:has|have|carries|carrying|with) (?:a |the |full |one |an equal )?(?:vote|voting rights)\b"
-    r"|^\W*votes?\b(?= (?:on|at|in)\b|$)|^\W*voting\b|\bvoting (?:member|officer|post|role)s?\b"
+    r"|,\s*votes$|^\W*votes?\b(?= (?:on|at|in)\b|$)|^\W*voting\b|\bvoting (?:member|officer|post|role)s?\b"
     r"|\b(?:entitled|able|right) to (?:\w+ and )?vote\b|\b(?:may|can|shall|will) (?:\w+ and )?vote\b|\bequal vote\b",
     re.IGNORECASE,
 )

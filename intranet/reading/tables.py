@@ -37,6 +37,9 @@ def _flat(lines: Sequence[Line]) -> Iterator[Line]:
         cells.setdefault((line.row, line.column), []).append(line)
     rows = sorted({row for row, _ in cells})
     columns = sorted({column for _, column in cells})
+    alone = {row: lines[0] for row in rows if (lines := _only(cells, row)) and title_in(lines[0]) is not None}
+    if rows[0] in alone and len(columns) > 1:
+        return _by_merged_rows(cells, rows, columns, alone)
     labels = [_words(cells, rows[0], column) for column in columns]
     if len(rows) > 1 and len(columns) > 1 and _are_labels(labels):
         if any(_ROLE.fullmatch(label) for label in labels):
@@ -45,6 +48,26 @@ def _flat(lines: Sequence[Line]) -> Iterator[Line]:
     if len(columns) > 1 and _first_column_labels(cells, rows, columns):
         return _by_label(cells, rows, columns)
     return _by_role(cells, rows, columns, ["role", *("duties" for _ in columns[1:])])
+
+
+def _only(cells: Cells, row: int) -> list[Line]:
+    """What a row holds that has one cell only."""
+    filled = [lines for (number, _), lines in sorted(cells.items()) if number == row and any(one.text for one in lines)]
+    return filled[0] if len(filled) == 1 else []
+
+
+def _by_merged_rows(
+    cells: Cells, rows: Sequence[int], columns: Sequence[int], alone: dict[int, Line]
+) -> Iterator[Line]:
+    """A title across the whole table, and under it a row for each duty."""
+    for row in rows:
+        if row in alone:
+            yield replace(alone[row], kind=LineKind.HEADING, level=3, bold=True)
+            continue
+        for column in columns:
+            for line in cells.get((row, column), []):
+                if not re.fullmatch(r"\W*\w{0,3}\W*", line.text):
+                    yield replace(line, kind=LineKind.ITEM, level=1, bold=False)
 
 
 def _words(cells: Cells, row: int, column: int) -> str:

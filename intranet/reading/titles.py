@@ -57,6 +57,11 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"(?:['’]s?)?\s*[-–—:,]?\s+(?:{_KIND_OF_TEXT})\s*:?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[A-Z]?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s+")
+# Whatever stands out and says who votes or how many there are is a role: "Caretaker (no vote)".
+_NOTED = re.compile(
+    r"(?P<name>[A-Z][\w'’ &-]{2,40}?)\s*\((?P<note>[^()]*\b(?:vot(?:e|es|ing)|posts?|seats?|places?"
+    r"|wom[ae]n)\b[^()]*)\)"
+)
 _COUNTED = re.compile(r"(?P<n>\d{1,2}|Two|Three|Four|Five|Six)\s+(?P<title>[A-Z][^.:]*s\b[^.:]*)$")
 _FIELD = re.compile(
     r"(?:member|campaign|polic|organis|equalit|women|educat|communicat|fundrais|development|admin|engage|diversity"
@@ -64,7 +69,10 @@ _FIELD = re.compile(
     r"|politic|youth|financ|trade union|outreach|branch)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])|\s+(?:[-–—]+|\|)\s*|\s*[–—]\s*|\s*:\s+|:$|\s+(?=\S+@\S+)|\s+-(?=\w)")
+_SEPARATOR = re.compile(
+    r"(?<=\w\w)\.\s+(?=[A-Z])|(?<=\))\s+(?=[A-Z])"
+    r"|\s+(?:[-–—]+|\|)\s*|\s*[–—]\s*|\s*:\s+|:$|\s+(?=\S+@\S+)|\s+-(?=\w)"
+)
 _GENERIC = re.compile(
     r"(?:(?:the|our|clp|branch|party|key|core|main|other|executive|non-executive|functional|co-?ordinating|voting"
     r"|elected"
@@ -102,6 +110,9 @@ def title_in(line: Line) -> Title | None:
         return Title(several.text, (f"{counted['n']} posts", *several.notes), several.rest, several.names)
     text = _without_start(_without_start(text, _NUMBERED), _BEFORE)
     whole = None if line.text.endswith(".") else whole_title(_AFTER.sub("", text))
+    noted = _NOTED.fullmatch(text) if is_strong(line) and whole is None else None
+    if noted is not None and not is_group(noted["name"]):
+        return Title(cased(noted["name"]), (noted["note"],))
     return whole or _before_separator(text)
 
 

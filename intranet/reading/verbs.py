@@ -26,7 +26,9 @@ ADVERB = re.compile(
 # No title begins with these, whatever follows: "Encourage branch officers" is something to do.
 PLAIN_VERBS = BASE - AMBIGUOUS | {f"{verb}s" for verb in BASE - AMBIGUOUS}
 _DETERMINER = re.compile(
-    r"(?:the|a|an|every|each|our|its|their|any|all|your|his|her|whoever|everyone|everybody)\b", re.IGNORECASE
+    r"(?:the|a|an|every|each|our|its|their|any|all|your|his|her|whoever|everyone|everybody|up|out|down"
+    r"|off)\b",
+    re.IGNORECASE,
 )
 _NOUN_NEXT = re.compile(
     r"(?!(?:of|for|and|or|in|at|from|is|are|was|were|that|who|which|by|as|where|will|shall)\b)[a-z]", re.IGNORECASE
