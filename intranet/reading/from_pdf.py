@@ -130,13 +130,13 @@ def _words(page: Page) -> list[Word]:
 
 def _once(glyphs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Letters without those that were printed twice in one place, which is how some programs make them bold."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, float, int, int]] = set()
     kept = []
     for glyph in glyphs:
         step = _PRINTED_TWICE * max(glyph["size"], 1)
-        text, x, y = glyph["text"], int(glyph["x0"] / step), int(glyph["top"] / step)
-        if not any((text, x + right, y + down) in seen for right in (-1, 0, 1) for down in (-1, 0, 1)):
-            seen.add((text, x, y))
+        x, y = int(glyph["x0"] / step), int(glyph["top"] / step)
+        if not any((glyph["text"], step, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            seen.add((glyph["text"], step, x, y))
             kept.append(glyph)
     return kept
 

@@ -272,6 +272,14 @@ def test_pdf_tables_with_and_without_lines() -> None:
         ]  # fmt: skip
 
 
+def test_pdf_letters_printed_twice_are_read_once_and_no_other_is_lost() -> None:
+    """Twice, a hair apart, is how some programs make bold; the same letters further down in another size stay."""
+    lines = "".join(f"#text(size: {size}pt)[All officers agree, as all should, at {size}]\n\n" for size in range(8, 20))
+    twice = "#place(dx: 0.3pt)[Archivist]Archivist\n\n"
+    read = texts(lines_of(printed(f"#set page(width: 21cm, height: 29cm)\n{twice}{lines}"), "a.pdf"))
+    assert read == ["Archivist", *(f"All officers agree, as all should, at {size}" for size in range(8, 20))]
+
+
 def test_pdf_divided_words_are_made_whole() -> None:
     text = "The representatives of affiliated organisations co-ordinate extraordinarily comprehensive correspondence"
     source = f'#set page(width: 6cm, height: 12cm, margin: 1cm)\n#set text(lang: "en", hyphenate: true)\n{text}'
