@@ -42,6 +42,8 @@ _ALONE = (
     "webmaster",
 )
 MOST_WORDS = 8
+FARTHEST = 300  # no list of partners is longer
+LONGEST = 3000  # nor a duty
 
 
 def partners_of(text: str, own: str, titles: Sequence[str], aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -66,7 +68,11 @@ def names_of(text: str, titles: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _names_in(text: str) -> list[str]:
-    return [name for joint in _WITH.finditer(text) for name in _names_after(text[joint.end() :])]
+    return [
+        name
+        for joint in _WITH.finditer(text[:LONGEST])
+        for name in _names_after(text[joint.end() : joint.end() + FARTHEST])
+    ]
 
 
 def _names_after(text: str) -> list[str]:
