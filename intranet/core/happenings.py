@@ -183,3 +183,7 @@ class Happening(StrEnum):
     STEP_CHANGED = "step-changed"
     STEP_RETIRED = "step-retired"
     STEP_RESTORED = "step-restored"
+    JOBS_READ = "jobs-read"
+    JOBS_DISCARDED = "jobs-discarded"
+    JOBS_ADOPTED = "jobs-adopted"
+    JOBS_UNDONE = "jobs-undone"

@@ -192,4 +192,9 @@ FIELDS: dict[Happening, frozenset[str]] = {
     Happening.STEP_CHANGED: CHANGED,
     Happening.STEP_RETIRED: frozenset({"words"}),
     Happening.STEP_RESTORED: frozenset({"words"}),
+    Happening.JOBS_READ: frozenset({"words", "file", "checksum"}),
+    Happening.JOBS_DISCARDED: frozenset({"words", "file", "checksum"}),
+    # The document's name, edition and checksum; the record's own day is the day of adoption.
+    Happening.JOBS_ADOPTED: frozenset({"words", "file", "checksum", "edition", "roles", "duties"}),
+    Happening.JOBS_UNDONE: frozenset({"words", "file", "checksum", "edition"}),
 }

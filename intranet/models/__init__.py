@@ -10,6 +10,7 @@ from intranet.models.directory import AffiliateDelegate, DirectoryConfirmation
 from intranet.models.duty import Duty, DutyBody, DutyPartner, DutySource, JobDescription
 from intranet.models.event import CampaignSession, Event, EventPartner
 from intranet.models.handover import HandoverEdition
+from intranet.models.job_reading import JobReading, JobReadingRole
 from intranet.models.meeting import Election, Meeting, MeetingPulse, MeetingSeries, ScreenLink
 from intranet.models.minutes import AgreedMinutes, BranchMailing, Correction, Minutes
 from intranet.models.notice import Digest, Draft, Outbox, SentOnce
@@ -81,6 +82,8 @@ __all__ = [
     "HandoverEdition",
     "Invitation",
     "JobDescription",
+    "JobReading",
+    "JobReadingRole",
     "Letter",
     "Measure",
     "Meeting",

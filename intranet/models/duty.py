@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intranet.core.columns import NUMBERED_ONCE
 from intranet.core.db import Model, words_of
 from intranet.core.vocabulary import Anchor, Cadence, Side, Theme
 
@@ -38,6 +39,7 @@ class Duty(Model):
         CheckConstraint("days BETWEEN 0 AND 365", name="days"),
         CheckConstraint("lead_days IS NULL OR lead_days BETWEEN 0 AND 365", name="lead_days"),
         Index("ix_duty_lead_role_id_retired_on", "lead_role_id", "retired_on"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -81,7 +83,10 @@ class DutyBody(Model):
 
 
 class DutySource(Model):
-    """Where a duty comes from: document, role as the document writes it, and number."""
+    """Where a duty comes from: document, role as the document writes it, and number.
+
+    Of a document that was read in here, its own words too, and the page and line at which they stand.
+    """
 
     __tablename__ = "duty_source"
     __table_args__ = (UniqueConstraint("duty_id", "job_description_id", "role_words", "number"),)
@@ -91,3 +96,6 @@ class DutySource(Model):
     job_description_id: Mapped[int] = mapped_column(ForeignKey("job_description.id"))
     role_words: Mapped[str] = mapped_column(String(120))
     number: Mapped[int]
+    words: Mapped[str] = mapped_column(Text, default="", server_default="")
+    page: Mapped[int | None]
+    line: Mapped[int | None]

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from intranet.core.columns import NUMBERED_ONCE
 from intranet.core.db import Model, words_of
 from intranet.core.vocabulary import BodyKind, CompositionKind, Office, RoleKind, StandingKind
 
@@ -42,6 +43,7 @@ class Role(Model):
             postgresql_where=text("office IN ('chair', 'secretary', 'treasurer') AND closed_on IS NULL"),
         ),
         Index("ix_role_deputy_id", "deputy_id"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -79,6 +81,7 @@ class CompositionRule(Model):
         CheckConstraint("at_least IS NULL OR at_least >= 1", name="at_least_one"),
         CheckConstraint("kind <> 'at-least-women' OR at_least IS NOT NULL", name="a_minimum_has_a_number"),
         CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to > valid_from", name="ends_after_it_begins"),
+        NUMBERED_ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

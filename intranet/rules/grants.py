@@ -116,6 +116,7 @@ GRANTS: dict[Permission, tuple[Who, ...]] = {
     Permission.SEE_NEWCOMERS: (SECRETARY_AND_CHAIR,),
     Permission.TICK_STEP: (NEWCOMER, GRANTERS, SECRETARY_AND_CHAIR),
     Permission.SET_STEPS: (SECRETARY_AND_CHAIR,),
+    Permission.ADOPT_JOBS: (SECRETARY_AND_CHAIR, IT_OFFICER),
 }
 GUEST_GRANTS = frozenset({Permission.COMMENT_AS_GUEST, Permission.WATCH_MEETING})
 

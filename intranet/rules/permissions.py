@@ -60,6 +60,7 @@ class Permission(StrEnum):
     SEE_NEWCOMERS = "see-newcomers"
     TICK_STEP = "tick-step"
     SET_STEPS = "set-steps"
+    ADOPT_JOBS = "adopt-jobs"
 
 
 SENTENCES: dict[Permission, str] = {
@@ -116,5 +117,6 @@ SENTENCES: dict[Permission, str] = {
     Permission.SEE_NEWCOMERS: "See how far everybody is who begins in a role or leaves it.",
     Permission.TICK_STEP: "Tick a step of somebody who begins in a role or leaves it.",
     Permission.SET_STEPS: "Set the steps of whoever begins in a role or leaves it.",
+    Permission.ADOPT_JOBS: "Read a job description in, look it over, adopt its roles and duties, and undo that.",
     Permission.WATCH_MEETING: "Follow one meeting on the screen on the wall, by a private link.",
 }

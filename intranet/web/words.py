@@ -18,6 +18,7 @@ from intranet.core.vocabulary import (
     TermHow,
     Theme,
 )
+from intranet.web.job_words import JOB_WORDS
 from intranet.web.meeting_words import MEETING_WORDS
 from intranet.web.people_words import PEOPLE_WORDS
 from intranet.web.plan_words import PLAN_WORDS
@@ -131,6 +132,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
     **MEETING_WORDS,
     **PEOPLE_WORDS,
+    **JOB_WORDS,
     **PLAN_WORDS,
 }
 

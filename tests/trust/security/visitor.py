@@ -35,6 +35,7 @@ ARGUMENTS: dict[str, Any] = {  # of the treasurer's role, and the first of every
     "filename": "css/app.css",
     "handle": "treasurer",
     "item_id": 1,
+    "job_reading_id": 1,
     "key": "task-1",
     "letter_id": 1,
     "leftover_id": 2,  # of last year's plan, and unfinished
