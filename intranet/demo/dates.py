@@ -46,10 +46,6 @@ class Diary:
     elections: tuple[date, ...]
 
     @property
-    def last_agm(self) -> date:
-        return self.agms[-2]
-
-    @property
     def next_agm(self) -> date:
         return self.agms[-1]
 

@@ -54,11 +54,6 @@ class ActionFacts:
     due_quarter: None = None
 
     @property
-    def age_days(self) -> int:
-        """Days since the meeting that gave it."""
-        return (self.as_of - self.meeting_on).days
-
-    @property
     def is_open(self) -> bool:
         """Whether it is still to be done."""
         return self.state not in OVER

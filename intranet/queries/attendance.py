@@ -66,12 +66,6 @@ _ATTENDANCE = (
     .where(Attendance.meeting_id == bindparam("meeting_id"))
     .order_by(Attendance.id, Presence.arrived_at, Presence.id)
 )
-_ANY = (
-    select(Presence.id)
-    .join(Attendance, Attendance.id == Presence.attendance_id)
-    .where(Attendance.meeting_id == bindparam("meeting_id"))
-    .limit(1)
-)
 _MINE = (
     select(Meeting.id, Attendance.coming)
     .join(Standing, Standing.body_id == Meeting.body_id)
@@ -123,11 +117,6 @@ def of_meeting(meeting: MeetingFacts) -> AttendanceFacts:
     people = [_merged(one, known.pop(one.person_id, None)) for one in awaited.people]
     everybody = sorted((*people, *known.values()), key=_by_standing)
     return AttendanceFacts(meeting, _with_votes((*everybody, *guests)), awaited.vacant)
-
-
-def any_presence(meeting_id: int) -> bool:
-    """Whether anybody was there: a meeting is not closed without."""
-    return row(_ANY, {"meeting_id": meeting_id}) is not None
 
 
 def answers_of(person_id: int, meeting_ids: Iterable[int]) -> dict[int, Coming | None]:

@@ -14,7 +14,6 @@ from intranet.core.vocabulary import BodyKind, RoleKind, StandingKind, TermHow
 from intranet.models import Body, DirectoryConfirmation, Person, Role, Standing, Term
 from intranet.queries.delegates import Delegate
 from intranet.queries.delegates import on_day as delegates_on
-from intranet.rules.sharing import is_confirmation_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +166,3 @@ def last_confirmed() -> Confirmed | None:
     """When the directory was last looked through, and by whom; None before it ever was."""
     found = row(_CONFIRMED)
     return Confirmed(*found) if found else None
-
-
-_ENTRY = select(Person.confirmed_at, _is_officer().label("is_officer")).where(Person.id == bindparam("person_id"))
-
-
-def entry_due(person_id: int, now: datetime) -> bool:
-    """Whether somebody who holds a role has not said within a year that their entry is right. One statement."""
-    found = row(_ENTRY, {"person_id": person_id, "today": clock.london_day(now)})
-    return found is not None and bool(found.is_officer) and is_confirmation_due(found.confirmed_at, now)

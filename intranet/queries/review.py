@@ -1,14 +1,14 @@
 """What the executive said at a meeting of each role, objective and task, and what its review goes by."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
-from intranet.core.db import row, rows
-from intranet.core.meeting_vocabulary import HELD, ReviewPart
+from intranet.core.db import rows
+from intranet.core.meeting_vocabulary import ReviewPart
 from intranet.core.plan_vocabulary import Colour
-from intranet.models import Meeting, Objective, Person, Review, Role, Snapshot, Task
+from intranet.models import Objective, Person, Review, Role, Task
 
 
 class ReviewRow(NamedTuple):
@@ -23,13 +23,6 @@ class ReviewRow(NamedTuple):
     at: datetime
     by: str
     version: int
-
-
-class Before(NamedTuple):
-    """The latest closed review before a meeting."""
-
-    meeting_id: int
-    on: date
 
 
 OF_REVIEW = (
@@ -49,19 +42,6 @@ _OF_MEETING = (
     .where(Review.meeting_id == bindparam("meeting_id"))
     .order_by(Review.id)
 )
-_BEFORE = (
-    select(Meeting.id, Meeting.on)
-    .join(Snapshot, Snapshot.meeting_id == Meeting.id)
-    .where(
-        Meeting.body_id == bindparam("body_id"),
-        Meeting.state.in_(HELD),
-        Meeting.on < bindparam("on", type_=Date),
-    )
-    .order_by(Meeting.on.desc(), Meeting.id.desc())
-    .limit(1)
-)
-
-
 _TOLD = (
     select(*OF_REVIEW, func.coalesce(Role.title, Objective.words, Task.words, "").label("title"))
     .join(Person, Person.id == Review.by_id)
@@ -82,9 +62,3 @@ def of_meeting(meeting_id: int) -> dict[tuple[ReviewPart, int], ReviewRow]:
 def told(meeting_id: int) -> tuple[tuple[str, ReviewRow], ...]:
     """Everything that was said at one meeting, with what each part is called. One statement."""
     return tuple((each.title, ReviewRow._make(each[:-1])) for each in rows(_TOLD, {"meeting_id": meeting_id}))
-
-
-def last_before(body_id: int, on: date) -> Before | None:
-    """The latest earlier meeting of a body whose review was closed. One statement."""
-    found = row(_BEFORE, {"body_id": body_id, "on": on})
-    return Before._make(found) if found else None

@@ -25,7 +25,6 @@ from intranet.models import (
     Term,
 )
 from intranet.queries.meetings import OF_MEETING, MeetingFacts
-from intranet.queries.review import Before
 from intranet.rules import reviewing
 
 _OF_THE_MEETING = frozenset(MeetingFacts.__slots__) - {"standings"}
@@ -67,6 +66,13 @@ class PlanAt(NamedTuple):
     state: PlanState
     starts_on: date
     ends_on: date
+
+
+class Before(NamedTuple):
+    """The latest closed review before a meeting."""
+
+    meeting_id: int
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

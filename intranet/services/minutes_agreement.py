@@ -13,7 +13,7 @@ from intranet.core.meeting_vocabulary import MeetingState
 from intranet.models import AgendaItem, AgreedMinutes, Meeting
 from intranet.queries import access, meetings, minutes, minutes_document
 from intranet.rules.access import Actor
-from intranet.rules.minutes import Sitting, why_not_agree, why_not_change, why_not_reopen
+from intranet.rules.minutes import Sitting, why_not_agree, why_not_reopen
 from intranet.rules.minutes_document import SCHEMA, agreed
 from intranet.rules.plan_document import canonical, checksum
 from intranet.services import corrections, pulse, records, versions
@@ -21,13 +21,6 @@ from intranet.services.corrections import Wanted
 from intranet.services.minutes import words_of
 
 LONGEST_REASON = 500
-
-
-def refuse_if_agreed(meeting: Meeting) -> None:
-    """For whoever changes anything of a meeting: raises RuleError where its minutes are agreed."""
-    refusal = why_not_change(meeting.state)
-    if refusal is not None:
-        raise RuleError(refusal)
 
 
 def agree(

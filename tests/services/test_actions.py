@@ -145,10 +145,10 @@ class TestTakeBack:
         assert (task.state, task.dropped_because) == (TaskState.DROPPED, "The hall was sold")
 
 
-def test_age_and_times_carried(item: AgendaItem, actor: Actor) -> None:
+def test_times_carried(item: AgendaItem, actor: Actor) -> None:
     give(item, "Book the hall @secretary", actor)
     for day in (date(2026, 12, 17), date(2027, 1, 21)):
         hold(day, MeetingState.CLOSED)
     hold(date(2027, 1, 28), MeetingState.CANCELLED, reason="Snow")
     found = reads.open_everywhere(date(2027, 2, 18))
-    assert [(one.age_days, one.times_carried, one.is_late) for one in found] == [(92, 2, True)]
+    assert [(one.times_carried, one.is_late) for one in found] == [(2, True)]

@@ -13,7 +13,6 @@ from intranet.core.db import db, writing
 from intranet.core.errors import NotFound, RuleError
 from intranet.core.meeting_vocabulary import Coming, MeetingState
 from intranet.models import Meeting, MeetingPulse, Presence, Record
-from intranet.queries import attendance as reads
 from intranet.rules.access import Actor
 from intranet.services import attendance, coming
 from tests.support.attendance import Executive, attended, facts_of, here, make_executive, row_of
@@ -169,15 +168,6 @@ def test_two_who_share_a_role_have_one_vote(executive: Executive, secretary: Act
     stood = facts.stand({"quorum_executive": 50}, clock.now())
     assert (stood.here, stood.of, stood.needed, stood.is_reached) == (1, 3, 2, False)
     assert [one.is_shared for one in facts.rows if one.role == "Treasurer"] == [True, True]
-
-
-def test_any_presence_is_an_attendance(executive: Executive, secretary: Actor) -> None:
-    meeting = executive.meeting
-    do(coming.answer, meeting.id, executive.chair.id, Coming.COMING, actor=secretary)
-    assert not reads.any_presence(meeting.id)
-    do(attendance.arrive, meeting.id, executive.chair.id, actor=secretary)
-    assert reads.any_presence(meeting.id)
-    assert db.session.query(Presence).count() == 1
 
 
 def test_the_expected_are_those_of_the_day(executive: Executive) -> None:

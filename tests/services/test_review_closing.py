@@ -12,7 +12,7 @@ from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import ReviewPart
 from intranet.core.plan_vocabulary import PlanState
 from intranet.models import Plan, Record, Snapshot
-from intranet.queries import review
+from intranet.queries import review, review_stops
 from intranet.queries import review_closing as reads
 from intranet.queries.review_closing import PlanSeen
 from intranet.services import records, review_closing, reviews
@@ -109,5 +109,5 @@ def test_the_review_before_is_the_latest_closed_one(app: Flask) -> None:
         review_closing.close(of.meeting.id, shown, reached=0, of=3, actor=acting(name="Cy Bell"))
     change(of.meeting, state="closed")
     later = hold(EVENING.replace(month=12))
-    assert review.last_before(later.body_id, later.on) == (of.meeting.id, EVENING)
-    assert review.last_before(later.body_id, EVENING) is None
+    found = [review_stops.get(each.id, clock.today()) for each in (later, of.meeting)]
+    assert [one.before for one in found if one] == [(of.meeting.id, EVENING), None]

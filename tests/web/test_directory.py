@@ -10,7 +10,6 @@ from intranet.core.db import db, writing
 from intranet.core.people_vocabulary import SharedWith
 from intranet.core.vocabulary import RoleKind, StandingKind, TermHow
 from intranet.models import Body, DirectoryConfirmation, Person, Record, Role, Standing, Term
-from intranet.queries import directory
 from tests.support.client import CheckingClient
 from tests.support.directory import Cast, cast
 from tests.support.people import keep, make_person, make_role, sign_in
@@ -187,15 +186,6 @@ class TestConfirming:
         page = sign_in(client, people.secretary).get("/directory/").get_data(as_text=True)
         assert "1 has not confirmed their entry within a year" in page
         assert "not confirmed" not in sign_in(client, people.auditor).get("/directory/").get_data(as_text=True)
-
-    def test_whoever_holds_a_role_is_asked_once_a_year(self, people: Cast) -> None:
-        now = datetime(2026, 11, 18, 19, 30, tzinfo=UTC)
-        assert directory.entry_due(people.auditor.id, now)
-        assert not directory.entry_due(people.former.id, now)
-        assert not directory.entry_due(10_000, now)
-        with writing():
-            db.session.get_one(Person, people.auditor.id).confirmed_at = now
-        assert not directory.entry_due(people.auditor.id, now)
 
 
 def test_more_people_cost_no_more_statements(client: CheckingClient, people: Cast) -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from intranet.core.db import db, writing
-from intranet.core.errors import RuleError
 from intranet.core.meeting_vocabulary import DecisionOutcome, ItemState, MeetingState
 from intranet.models import (
     Action,
@@ -26,8 +25,6 @@ from intranet.models import (
     RoleReport,
     Task,
 )
-from intranet.services import minutes_agreement
-from tests.support.acting import acting
 from tests.support.client import CheckingClient
 from tests.support.minutes import Cast, cast, minuted, report, state_of
 from tests.support.people import sign_in
@@ -166,12 +163,3 @@ def test_what_anybody_agreed_to_is_drawn_from_the_kept_document(client: Checking
         db.session.query(Task).update({"words": "Other"})
     sign_in(client, people.bea)
     assert "Pay the printer" in client.get(path(people, "/mine")).get_data(as_text=True)
-
-
-def test_whoever_changes_a_meeting_can_ask_whether_it_may_still_be_changed(people: Cast) -> None:
-    minutes_agreement.refuse_if_agreed(people.meeting)
-    chair = acting(people.secretary, name="Cy Chair")
-    with writing():
-        minutes_agreement.agree(people.meeting.id, people.later.id, actor=chair)
-    with pytest.raises(RuleError, match="nothing of it can be changed"):
-        minutes_agreement.refuse_if_agreed(db.session.get_one(Meeting, people.meeting.id, populate_existing=True))

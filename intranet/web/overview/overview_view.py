@@ -20,7 +20,6 @@ STATE_WORDS = {
     RoleState.NOT_SAID: "Not said yet",
     RoleState.IN_HAND: "In hand",
 }
-STATE_KINDS = {RoleState.NOT_SAID: "not-started"}
 ORDER = list(RoleState)
 
 
