@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,9 @@ import pytest
 import time_machine
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
-from werkzeug.serving import make_server
 
 from e2e.pages.visit import Visitor
+from e2e.serving import served
 from intranet.config import Config
 from intranet.core import clock
 from intranet.core.db import db
@@ -95,25 +94,20 @@ def site(application: Flask, demo: Path, tmp_path: Path) -> Iterator[str]:
     here = Path(application.extensions["intranet"].instance)
     here.unlink(missing_ok=True)
     here.symlink_to(tmp_path, target_is_directory=True)
-    server = make_server("127.0.0.1", 0, application, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(application) as address:
+        yield address
     with application.app_context():
         db.engine.dispose()
 
 
 @pytest.fixture
-def visitor(page: Page, site: str) -> Visitor:
-    """Somebody at a desk."""
+def visitor(site: str, page: Page) -> Visitor:
+    """Somebody at a desk, who leaves before the server is closed."""
     return Visitor(page, site)
 
 
 @pytest.fixture
-def another(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+def another(site: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Somebody else, in a browser of their own; options are those of a browser context."""
     opened: list[BrowserContext] = []
 
