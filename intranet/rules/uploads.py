@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -65,11 +66,16 @@ def _checked_pdf(content: bytes) -> FileKind:
         raise RuleError("This PDF is damaged: its end is missing. Please save it again.", "file")
     if re.search(rb"/Encrypt\b", content):
         raise RuleError("This PDF is protected by a password. Please save it without one.", "file")
-    if any(ACTIVE_PDF.search(ESCAPED.sub(_unescaped, part)) for part in _parts_of_pdf(content)):
+    refuse_scripts(content)
+    return PDF
+
+
+def refuse_scripts(pdf: bytes) -> None:
+    """Raises RuleError (file) where a PDF holds something that would run when it is opened, or another file."""
+    if any(ACTIVE_PDF.search(ESCAPED.sub(_unescaped, part)) for part in _parts_of_pdf(pdf)):
         raise RuleError(
             "This PDF holds a script, a form that sends, or another file. Please print it to a plain PDF first.", "file"
         )
-    return PDF
 
 
 def _parts_of_pdf(content: bytes) -> list[bytes]:
@@ -104,9 +110,14 @@ def _checked_word(content: bytes) -> FileKind:
         raise RuleError("This file holds far more parts than a document does. Please save it again.", "file")
     if "[Content_Types].xml" not in names or "word/document.xml" not in names:
         raise RuleError(f"This archive is not a Word document. {MAY_BE}", "file")
+    refuse_macros(names)
+    return WORD
+
+
+def refuse_macros(names: Iterable[str]) -> None:
+    """Raises RuleError (file) where an archive holds programs; `names` are those of its parts."""
     if any(
         name.lower().endswith((".bin", ".exe", ".js", ".vbs")) and "printersettings" not in name.lower()
         for name in names
     ):
         raise RuleError("This Word document holds macros or programs. Please save it as a plain .docx.", "file")
-    return WORD

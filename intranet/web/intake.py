@@ -10,7 +10,9 @@ from werkzeug.formparser import FormDataParser
 from intranet.rules.uploads import LARGEST
 
 # Where a file may come with the form, for those who are signed in; everywhere else MAX_CONTENT_LENGTH holds.
-WITH_FILES = frozenset({"papers.add", "papers.replace", "papers.add_letter", "papers.edit_letter"})
+WITH_FILES = frozenset(
+    {"papers.add", "papers.replace", "papers.add_letter", "papers.edit_letter", "job_descriptions.add"}
+)
 FRAME = 1024 * 1024  # bytes round the file itself
 URLENCODED = "application/x-www-form-urlencoded"
 
