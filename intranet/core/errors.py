@@ -20,6 +20,12 @@ class RuleError(IntranetError):
         self.field = field
 
 
+def refuse_for(reason: str | None, field: str | None = None) -> None:
+    """Raise RuleError with what a rule says against something; None is nothing against it."""
+    if reason is not None:
+        raise RuleError(reason, field)
+
+
 class NotFound(IntranetError):
     """There is no such thing, or it may not be known that there is."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, exists, func, select
 from intranet.core import clock
 from intranet.core.db import db, row, rows
 from intranet.core.english import day
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import ReviewPart
 from intranet.core.plan_vocabulary import NotificationKind, PlanPart, TaskState
@@ -162,9 +162,7 @@ def let_go(task_id: int, reason: str, *, actor: Actor) -> None:
 def written_in(meeting_id: int) -> Meeting:
     """A meeting in whose room something may be recorded now. Raises NotFound, or RuleError in words."""
     meeting = versions.reread(Meeting, meeting_id)
-    refusal = why_not_write(meeting.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not_write(meeting.state))
     return meeting
 
 

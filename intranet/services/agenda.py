@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from intranet.core import clock
 from intranet.core.db import db, rows
 from intranet.core.english import day, listed
-from intranet.core.errors import NotFound, RuleError
+from intranet.core.errors import NotFound, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import ItemKind, ItemState, MeetingState, Slot
 from intranet.core.vocabulary import Office
@@ -88,9 +88,7 @@ def to_prepare(meeting_id: int) -> MeetingFacts:
     meeting = meetings.get(meeting_id)
     if meeting is None:
         raise NotFound
-    refusal = why_not(meeting)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not(meeting))
     return meeting
 
 

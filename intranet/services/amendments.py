@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from intranet.core import clock
 from intranet.core.db import db, row, rows
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import AmendmentState, NotificationKind
 from intranet.models import Amendment, Plan, Role
@@ -44,9 +44,7 @@ def propose(plan_id: int, proposal: Proposal, seen: int, *, reason: str, actor: 
     where the promise changed since the form was opened.
     """
     plan = versions.reread(Plan, plan_id)
-    refusal = amending.why_not_propose(plan.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(amending.why_not_propose(plan.state))
     changes = plan_changes.drawn_up(plan, proposal, seen)
     if not reason.strip():
         raise RuleError("Please say why the plan should change.", "reason")
@@ -86,9 +84,7 @@ def decide(amendment_id: int, seen: int, standing: int, decision: Decision, *, a
     amendment = versions.reread(Amendment, amendment_id)
     plan = versions.reread(Plan, amendment.plan_id)
     _check_waiting(amendment)
-    refusal = amending.why_not_record(amendment.proposed_by_id, actor) or amending.why_not_propose(plan.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(amending.why_not_record(amendment.proposed_by_id, actor) or amending.why_not_propose(plan.state))
     if amendment.version != seen:
         raise RuleError(STALE)
     amending.check_day(decision.decided_on, clock.london_day(amendment.proposed_at), clock.today())

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.errors import NotAllowed, NotFound, RuleError
+from intranet.core.errors import NotAllowed, NotFound, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import Coming
 from intranet.models import Attendance
@@ -35,9 +35,7 @@ def answer(meeting_id: int, person_id: int, coming: Coming | None, words: str = 
         raise NotFound
     if person_id != actor.person_id and not allows(actor, Permission.RUN_MEETING, meeting):
         raise NotAllowed("Only whoever runs this meeting can answer for somebody else.")
-    why = why_not_answer(meeting.state)
-    if why is not None:
-        raise RuleError(why)
+    refuse_for(why_not_answer(meeting.state))
     if len(words) > LONGEST_WORDS:
         raise RuleError(f"Please keep this to {LONGEST_WORDS} characters.", "words")
     person = next((one for one in reads.expected(meeting).people if one.person_id == person_id), None)

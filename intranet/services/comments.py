@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from intranet.core import clock
 from intranet.core.db import db, row, rows
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import CommentAnswer, NotificationKind, PlanPart
 from intranet.core.vocabulary import ActedAs, Office
@@ -108,9 +108,7 @@ def answer(comment_id: int, seen: int, *, answer: CommentAnswer, words: str, act
 
 
 def _refuse_unless_open(plan: Plan) -> None:
-    why = why_not_comment(plan.state, plan.consultation_ends_on, clock.today())
-    if why is not None:
-        raise RuleError(why)
+    refuse_for(why_not_comment(plan.state, plan.consultation_ends_on, clock.today()))
 
 
 def _subject(plan: Plan, part: PlanPart, part_id: int | None) -> Subject:

@@ -3,7 +3,7 @@
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.english import listed
-from intranet.core.errors import NotFound, RuleError
+from intranet.core.errors import NotFound, refuse_for
 from intranet.core.happenings import Happening
 from intranet.models import Person
 from intranet.queries import erasing
@@ -23,8 +23,7 @@ def erase(person_id: int, *, seen: int, actor: Actor | None) -> Leaver:
     """
     person = versions.reread(Person, person_id)
     leaver = found(person_id)
-    if why := why_not(leaver):
-        raise RuleError(why)
+    refuse_for(why_not(leaver))
     versions.claim(person, seen, subject=person.name, theirs={})
     carry_out(person, leaver, actor=actor)
     return leaver

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from intranet.core import clock
 from intranet.core.db import db, rows
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import EventKind, EventState
 from intranet.core.vocabulary import ActedAs, BodyKind
@@ -96,9 +96,7 @@ def set_state(event_id: int, state: EventState, *, reason: str = "", actor: Acto
     Raises RuleError where it cannot go there now, and on `reason` for cancelling without one.
     """
     event = versions.reread(Event, event_id)
-    trouble = step_trouble(event.state, state, event.on, clock.today())
-    if trouble:
-        raise RuleError(trouble)
+    refuse_for(step_trouble(event.state, state, event.on, clock.today()))
     if event.state is state:
         return
     if state is EventState.CANCELLED and not reason.strip():

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import update
 
 from intranet.core.db import db
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.models import AgendaItem, Meeting
 from intranet.rules.access import Actor
@@ -24,9 +24,7 @@ def write(item_id: int, seen: int, notes: str, *, actor: Actor) -> int:
     """
     item = versions.reread(AgendaItem, item_id)
     meeting = versions.reread(Meeting, item.meeting_id)
-    refusal = why_not_note(meeting.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not_note(meeting.state))
     if len(notes) > LONGEST:
         raise RuleError(f"Please keep this to {LONGEST:,} characters.", "notes")
     if notes == item.notes:

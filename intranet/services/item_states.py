@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from intranet.core import clock
 from intranet.core.db import db, row
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import ItemState, MeetingState
 from intranet.models import AgendaItem, MeetingPulse
@@ -33,7 +33,7 @@ def begin(item_id: int, *, actor: Actor) -> None:
     if meeting.state is not MeetingState.OPEN:
         raise RuleError("This meeting is over, so it turns to nothing any more. Its notes can still be written.")
     if item.state is not ItemState.DONE:
-        _check(item.state, ItemState.PLANNED)
+        refuse_for(why_not_take(item.state, ItemState.PLANNED))
     at_hand = db.session.get(MeetingPulse, meeting.id, populate_existing=True)
     if at_hand is not None and at_hand.item_id == item.id and item.began_at is not None and item.ended_at is None:
         return
@@ -72,7 +72,7 @@ def take(item_id: int, to: ItemState, *, actor: Actor, reason: str = "") -> None
     """
     item = versions.reread(AgendaItem, item_id)
     written_in(item.meeting_id)
-    _check(item.state, to)
+    refuse_for(why_not_take(item.state, to))
     if item.state is to:
         return
     was, now = item.state, clock.now()
@@ -84,12 +84,6 @@ def take(item_id: int, to: ItemState, *, actor: Actor, reason: str = "") -> None
     about: dict[str, Any] = {"words": item.title, "was": was.value, "now": to.value}
     records.write(Happening.ITEM_MOVED, "meeting", item.meeting_id, actor=actor, **about, **said)
     db.session.flush()
-
-
-def _check(now: ItemState, to: ItemState) -> None:
-    refusal = why_not_take(now, to)
-    if refusal is not None:
-        raise RuleError(refusal)
 
 
 def _stop_others(item: AgendaItem, now: datetime) -> None:

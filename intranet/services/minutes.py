@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.english import day
-from intranet.core.errors import Conflict, RuleError
+from intranet.core.errors import Conflict, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.models import Body, Meeting, Minutes
 from intranet.queries import access, minutes_list
@@ -33,7 +33,7 @@ def write_frame(meeting_id: int, seen: int, *, opening: str, closing: str, actor
     quicker; version 0 stands for minutes of which nothing was written yet.
     """
     meeting = versions.reread(Meeting, meeting_id)
-    _check(why_not_edit(meeting.state))
+    refuse_for(why_not_edit(meeting.state))
     frame = _frame(meeting_id)
     before = {"opening": frame.opening, "closing": frame.closing}
     if (frame.version or 0) != seen:
@@ -57,7 +57,7 @@ def send(meeting_id: int, seen: int, *, link: str, mine: str, actor: Actor) -> S
     were changed or sent since the page was opened, and where nobody has an address.
     """
     meeting = versions.reread(Meeting, meeting_id)
-    _check(why_not_send(meeting.state))
+    refuse_for(why_not_send(meeting.state))
     frame = _frame(meeting_id)
     if (frame.version or 0) != seen:
         raise RuleError(STALE)
@@ -93,8 +93,3 @@ def _frame(meeting_id: int) -> Minutes:
         found = Minutes(meeting_id=meeting_id, opening="", closing="")
         db.session.add(found)
     return found
-
-
-def _check(refusal: str | None) -> None:
-    if refusal is not None:
-        raise RuleError(refusal)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 
 from intranet.core import clock
 from intranet.core.db import db, row, writing
-from intranet.core.errors import Conflict, RuleError
+from intranet.core.errors import Conflict, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.models import AgendaItem, AgreedMinutes, Meeting
@@ -37,9 +37,8 @@ def agree(
     at = db.session.get(Meeting, at_id, populate_existing=True) if at_id is not None else None
     if at is None:
         raise RuleError("Please choose the meeting that agreed them.", "at_id")
-    refusal = why_not_agree(_sitting(meeting), _sitting(at))
-    if refusal is not None:
-        raise RuleError(refusal, "at_id" if meeting.state is MeetingState.CLOSED else None)
+    field = "at_id" if meeting.state is MeetingState.CLOSED else None
+    refuse_for(why_not_agree(_sitting(meeting), _sitting(at)), field)
     if seen is not None:
         _claim(meeting, seen)
     words = words_of(meeting)
@@ -71,9 +70,7 @@ def reopen(meeting_id: int, reason: str, *, actor: Actor) -> None:
     Raises RuleError on `reason`, and where they are not agreed.
     """
     meeting = versions.reread(Meeting, meeting_id)
-    refusal = why_not_reopen(meeting.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not_reopen(meeting.state))
     if not reason.strip():
         raise RuleError("Please say why the minutes are opened again.", "reason")
     standing = (AgreedMinutes.meeting_id == meeting_id) & AgreedMinutes.reopened_at.is_(None)

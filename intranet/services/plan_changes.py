@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from intranet.core.db import db, rows
-from intranet.core.errors import Conflict, NotFound, RuleError
+from intranet.core.errors import Conflict, NotFound, RuleError, refuse_for
 from intranet.core.plan_vocabulary import ChangeAction, PlanPart
 from intranet.core.vocabulary import BodyKind
 from intranet.models import Body, Objective, Plan, Role, Section
@@ -60,9 +60,7 @@ def drawn_up(plan: Plan, proposal: Proposal, seen: int) -> Changes:
     """
     present = found_part(plan.id, proposal.part, proposal.action, proposal.part_id)
     if present is not None:
-        refusal = why_not(proposal.part, proposal.action, {}, present.values, present.gone_for(proposal.action))
-        if refusal is not None:
-            raise RuleError(refusal)
+        refuse_for(why_not(proposal.part, proposal.action, {}, present.values, present.gone_for(proposal.action)))
         if present.version != seen:
             raise Conflict(f"This {proposal.part.value}", spread(present.values), present.version)
     was = present.values if present else empty_values(proposal.part)
@@ -87,9 +85,7 @@ def carry_out(
     longer possible, in words.
     """
     was = promises.get(part, part_id) if part_id is not None else None
-    refusal = why_not(part, action, changes, was.values if was else None, was.gone_for(action) if was else "")
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not(part, action, changes, was.values if was else None, was.gone_for(action) if was else ""))
     _check(plan, part, action, changes, was.values if was else empty_values(part))
     dropped = action is ChangeAction.DROP
     if dropped and plan.state not in PROMISED and was is not None:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from intranet.core.db import db, rows
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.models import Plan, Role
 from intranet.rules.access import MANAGERS, Actor
 from intranet.rules.plan_states import needs_reason, why_not_edit, why_not_work
@@ -19,9 +19,7 @@ def open_for_editing(plan_id: int, actor: Actor, reason: str | None = "") -> Pla
     None asks for none.
     """
     plan = versions.reread(Plan, plan_id)
-    refusal = why_not_edit(plan.state, actor)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not_edit(plan.state, actor))
     if reason is None:
         return plan
     if needs_reason(plan.state) and not reason.strip():
@@ -34,9 +32,7 @@ def open_for_editing(plan_id: int, actor: Actor, reason: str | None = "") -> Pla
 def open_for_work(plan_id: int) -> Plan:
     """The plan as it stands under the write lock, where progress may be recorded on it; else raises RuleError."""
     plan = versions.reread(Plan, plan_id)
-    refusal = why_not_work(plan.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not_work(plan.state))
     return plan
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.english import day, full_day
-from intranet.core.errors import NotAllowed, RuleError
+from intranet.core.errors import NotAllowed, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import NotificationKind
 from intranet.models import Meeting
@@ -33,9 +33,7 @@ def ask(meeting_id: int, role_ids: Collection[int] | None, *, address: Address, 
     meeting = meetings.get(meeting_id)
     if meeting is None or not allows(actor, Permission.RUN_MEETING, meeting):
         raise NotAllowed("Only whoever prepares this meeting asks for reports.")
-    refusal = why_not(meeting.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not(meeting.state))
     today = clock.today()
     asked = report_asking.asked_on(meeting_id, today)
     missing = [one for one in reports.of_meeting(meeting_id) if not one.given and one.role_id not in asked]

@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from intranet.core import clock
 from intranet.core.db import db, rows
 from intranet.core.english import day
-from intranet.core.errors import NotFound, RuleError
+from intranet.core.errors import NotFound, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import PlanState
 from intranet.core.vocabulary import ActedAs, Answer, BodyKind, Cadence
@@ -77,9 +77,7 @@ def _meeting(meeting_id: int, role_id: int) -> Meeting:
     of_executive = versions.reread(Body, meeting.body_id).kind is BodyKind.EXECUTIVE
     if not of_executive and db.session.get(Standing, (role_id, meeting.body_id)) is None:
         raise NotFound
-    refusal = why_not(meeting.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not(meeting.state))
     return meeting
 
 

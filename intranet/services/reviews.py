@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from intranet.core import clock
 from intranet.core.db import db, rows
 from intranet.core.english import day
-from intranet.core.errors import Conflict, NotFound, RuleError
+from intranet.core.errors import Conflict, NotFound, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import DecisionOutcome, ItemState, MeetingState, ReviewPart, Slot
 from intranet.core.plan_vocabulary import Colour, TaskState
@@ -169,9 +169,7 @@ def written_in(meeting_id: int) -> Meeting:
     meeting = versions.reread(Meeting, meeting_id)
     body = versions.reread(Body, meeting.body_id)
     is_closed = db.session.get(Snapshot, meeting_id, populate_existing=True) is not None
-    refusal = reviewing.why_not_review(body.kind) or reviewing.why_not_write(meeting.state, is_closed=is_closed)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(reviewing.why_not_review(body.kind) or reviewing.why_not_write(meeting.state, is_closed=is_closed))
     return meeting
 
 

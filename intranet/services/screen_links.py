@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.errors import NotFound, RuleError
+from intranet.core.errors import NotFound, refuse_for
 from intranet.core.happenings import Happening
 from intranet.models import ScreenLink
 from intranet.queries import meetings
@@ -22,9 +22,7 @@ def make(meeting_id: int, *, actor: Actor) -> tuple[int, str]:
     Raises NotFound, and RuleError for a meeting that is over or was called off.
     """
     meeting = _meeting(meeting_id)
-    why = why_no_screen(meeting.state)
-    if why is not None:
-        raise RuleError(why)
+    refuse_for(why_no_screen(meeting.state))
     _close(meeting_id)
     token = new_token()
     link = ScreenLink(

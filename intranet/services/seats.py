@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select, update
 
 from intranet.core.db import db, row
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.models import Attendance, Decision, Meeting
 from intranet.queries import attendance as reads
@@ -81,8 +81,7 @@ def sit_for(meeting_id: int, role_id: int, person_id: int, at: datetime | None =
     taken = sum(one.present for one in found if one.role_id == role_id) >= offer.place.seats
     standing = own.standing if own else None
     why = why_not_sit_for(offer.place, offer.deputy_id, frozenset({offer.deputy_id}), standing, taken=taken)
-    if why is not None:
-        raise RuleError(why, "deputy")
+    refuse_for(why, "deputy")
     if own is not None and own.id is not None:
         kept = sittings.reread(meeting, own.id)
     else:

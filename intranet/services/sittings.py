@@ -8,7 +8,7 @@ from sqlalchemy import select
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.english import full_day
-from intranet.core.errors import NotFound, RuleError
+from intranet.core.errors import NotFound, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.models import Attendance, Person, Presence
 from intranet.queries import meetings
@@ -28,9 +28,7 @@ def writable(meeting_id: int) -> MeetingFacts:
     meeting = meetings.get(meeting_id)
     if meeting is None:
         raise NotFound
-    why = why_not_record(meeting.state, meeting.on, clock.today())
-    if why is not None:
-        raise RuleError(why)
+    refuse_for(why_not_record(meeting.state, meeting.on, clock.today()))
     return meeting
 
 

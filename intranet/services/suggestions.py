@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from intranet.core import clock
 from intranet.core.db import db, rows
-from intranet.core.errors import NotAllowed, RuleError
+from intranet.core.errors import NotAllowed, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import NotificationKind, PlanPart, SuggestionState
 from intranet.models import Plan, Role, Suggestion
@@ -37,9 +37,7 @@ def suggest(plan_id: int, proposal: Proposal, seen: int, *, reason: str, actor: 
     where the promise changed since the form was opened.
     """
     plan = versions.reread(Plan, plan_id)
-    refusal = why_not_suggest(plan.state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not_suggest(plan.state))
     changes = plan_changes.drawn_up(plan, proposal, seen)
     if len(reason) > LONGEST_REASON:
         raise RuleError(f"Please keep the reason to {LONGEST_REASON:,} characters.", "reason")
@@ -74,9 +72,7 @@ def accept(suggestion_id: int, seen: int, standing: int, *, words: str, actor: A
     part changed meanwhile or is gone. NotAllowed for somebody who answers for another role.
     """
     suggestion, plan = _to_answer(suggestion_id, seen, words, actor)
-    refusal = why_not_edit(plan.state, actor)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not_edit(plan.state, actor))
     present = promises.get(suggestion.part, suggestion.part_id) if suggestion.part_id else None
     if present is not None and present.version != standing:
         raise RuleError(MOVED)
@@ -122,9 +118,7 @@ def _to_answer(suggestion_id: int, seen: int, words: str, actor: Actor) -> tuple
     if found is None or not allows(actor, Permission.ANSWER, found):
         raise NotAllowed("The role that leads this part answers suggestions to it.")
     _check_open(suggestion)
-    refusal = why_not_answer(suggestion.made_by_id, actor)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(why_not_answer(suggestion.made_by_id, actor))
     if suggestion.version != seen:
         raise RuleError(STALE)
     if len(words) > LONGEST_ANSWER:

@@ -5,7 +5,7 @@ from typing import Any
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import NotificationKind, TaskState
 from intranet.models import Role, Task, TaskUpdate
@@ -49,9 +49,7 @@ def set_state(task_id: int, state: TaskState, *, actor: Actor, was: TaskState | 
         return Moved(task.words, state, is_new=False, by=by)
     if was is not None and task.state is not was and state is not TaskState.DONE:
         raise RuleError(f"{by} has moved this to {NOW[task.state]} meanwhile. Please look at it as it is now.")
-    refusal = task_states.why_not(task.state, state)
-    if refusal is not None:
-        raise RuleError(refusal)
+    refuse_for(task_states.why_not(task.state, state))
     if state is TaskState.DONE:
         _check_nothing_is_awaited(task)
     left = task_moves.put(task, state)

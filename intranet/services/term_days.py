@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.errors import RuleError
+from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.models import Person, Role, Term
 from intranet.rules.access import Actor
@@ -102,8 +102,7 @@ def check(term: Term, role: Role, name: str, *, field: str = "starts_on") -> Non
     )
     days = [(starts_on, ended_on) for _, starts_on, ended_on in overlapping]
     refusal = can_add_holder(facts, most_holders_at_once(days, (term.starts_on, term.ended_on)))
-    if refusal is not None:
-        raise RuleError(refusal, "role" if facts.closed else field)
+    refuse_for(refusal, "role" if facts.closed else field)
 
 
 def _overlapping(term: Term) -> list[tuple[int, date, date | None]]:
