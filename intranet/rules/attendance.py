@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from intranet.core.clock import LONDON
-from intranet.core.meeting_vocabulary import HELD, TO_COME, MeetingSort, MeetingState
+from intranet.core.meeting_vocabulary import CALLED_OFF, HELD, TO_COME, MeetingSort, MeetingState
 from intranet.core.vocabulary import StandingKind
 from intranet.rules.access import STRONGEST_FIRST
 from intranet.rules.meeting_sorts import OF_MEMBERS
+from intranet.rules.minutes import why_not_change
 
 SMALL_HOURS = 12  # an evening meeting does not begin so many hours early; a time like that is after midnight
 
@@ -71,13 +72,11 @@ def why_not_answer(state: MeetingState) -> str | None:
 
 def why_not_record(state: MeetingState, on: date, today: date) -> str | None:
     """Why the attendance of a meeting cannot be written now; None where it can: from its day until it is agreed."""
-    if state is MeetingState.MINUTES_AGREED:
-        return "The minutes of this meeting are agreed, so its attendance stays as it is."
-    if state in (MeetingState.OPEN, MeetingState.CLOSED):
-        return None
     if state in TO_COME:
         return None if on <= today else "This meeting is still to come. Who is here can be written on its day."
-    return "This meeting was called off, so nobody attended it."
+    if state in CALLED_OFF:
+        return "This meeting was called off, so nobody attended it."
+    return why_not_change(state, "its attendance stays as it is")
 
 
 def counts_others(sort: MeetingSort) -> bool:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intranet.core.meeting_vocabulary import CALLED_OFF, TO_COME, ItemState, MeetingState
+from intranet.rules.minutes import why_not_change
 
-AGREED = "The minutes of this meeting are agreed, so nothing in them changes. The secretary can reopen them."
+STAYS = "nothing in them changes. The secretary can reopen them"
 CALLED = "This meeting was called off, so nothing is written in its room."
 NOT_OPEN = "This meeting has not been opened yet. The secretary or the chair opens it on its page."
 
@@ -32,9 +33,7 @@ LEFT = {
 
 def why_not_note(state: MeetingState) -> str | None:
     """Why notes cannot be written now, in words; None where they can: from before the meeting until they are agreed."""
-    if state is MeetingState.MINUTES_AGREED:
-        return AGREED
-    return CALLED if state in CALLED_OFF else None
+    return CALLED if state in CALLED_OFF else why_not_change(state, STAYS)
 
 
 def why_not_write(state: MeetingState) -> str | None:

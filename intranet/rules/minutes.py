@@ -5,9 +5,7 @@ from datetime import date, time
 
 from intranet.core.meeting_vocabulary import CALLED_OFF, TO_COME, MeetingState
 
-AGREED = (
-    "The minutes of this meeting are agreed, so nothing of it can be changed. To change it, reopen the minutes first."
-)
+NOTHING_CHANGES = "nothing of it can be changed. To change it, reopen the minutes first"
 NOT_HELD = "This meeting has not taken place, so there are no minutes yet."
 CALLED_OFF_WORDS = "This meeting was called off, so it has no minutes."
 STILL_OPEN = "The meeting is still going on. Its minutes can be agreed once it is closed."
@@ -40,9 +38,9 @@ class Sitting:
         return self.starts_at is not None and other.starts_at is not None and self.starts_at > other.starts_at
 
 
-def why_not_change(state: MeetingState) -> str | None:
-    """Why nothing of a meeting can be changed any more: its minutes are agreed. For whoever changes anything of one."""
-    return AGREED if state is MeetingState.MINUTES_AGREED else None
+def why_not_change(state: MeetingState, so: str = NOTHING_CHANGES) -> str | None:
+    """Why something of a meeting cannot be changed any more: its minutes are agreed. `so` says what that means."""
+    return f"The minutes of this meeting are agreed, so {so}." if state is MeetingState.MINUTES_AGREED else None
 
 
 def why_not_edit(state: MeetingState) -> str | None:

@@ -8,6 +8,7 @@ from typing import Protocol
 from intranet.core.meeting_vocabulary import CALLED_OFF, TO_COME, MeetingState, ReviewPart
 from intranet.core.plan_vocabulary import Colour
 from intranet.core.vocabulary import BodyKind, StandingKind, Theme
+from intranet.rules.minutes import why_not_change
 
 # What the executive may say of a part, with the key that says it.
 KEYS: Mapping[Colour, str] = {
@@ -123,9 +124,7 @@ def why_not_write(state: MeetingState, *, is_closed: bool) -> str | None:
         return "The review begins when the meeting is open."
     if state in CALLED_OFF:
         return "This meeting was called off, so it reviews nothing."
-    if state is MeetingState.MINUTES_AGREED:
-        return "The minutes of this meeting are agreed, so it reviews nothing any more."
-    return None
+    return why_not_change(state, "it reviews nothing any more")
 
 
 def by_role(roles: Iterable[Seated], tasks: Iterable[Reviewed]) -> tuple[Stop, ...]:

@@ -19,9 +19,9 @@ from intranet.queries.meetings import MeetingFacts
 from intranet.rules.access import Actor
 from intranet.rules.agenda_templates import TemplateItem
 from intranet.rules.carrying_over import SHORT_LOOK, Brought, Candidate, Present, brought_in, in_order
+from intranet.rules.minutes import why_not_change
 from intranet.services import pulse, records
 
-AGREED = "The minutes of this meeting are agreed, so its agenda stays as it was."
 CANCELLED = "This meeting is cancelled, so its agenda stays as it is."
 HELD = "This meeting has been held, so its agenda is not started any more."
 
@@ -94,7 +94,9 @@ def to_prepare(meeting_id: int) -> MeetingFacts:
 
 def why_not(meeting: MeetingFacts) -> str | None:
     """Why the agenda may not be changed, or None where it may."""
-    return {MeetingState.MINUTES_AGREED: AGREED, MeetingState.CANCELLED: CANCELLED}.get(meeting.state)
+    if meeting.state is MeetingState.CANCELLED:
+        return CANCELLED
+    return why_not_change(meeting.state, "its agenda stays as it was")
 
 
 def standing_items(meeting_id: int) -> list[AgendaItem]:

@@ -6,12 +6,12 @@ from sqlalchemy import func, select
 
 from intranet.core import clock
 from intranet.core.db import db
-from intranet.core.errors import NotFound, RuleError
+from intranet.core.errors import NotFound, RuleError, refuse_for
 from intranet.core.happenings import Happening
-from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.vocabulary import StandingKind
 from intranet.models import AgendaItem, Letter, Meeting, Paper, PaperVersion
 from intranet.rules.access import Actor
+from intranet.rules.minutes import why_not_change
 from intranet.services import pulse, records, versions
 
 MOST_PAPERS = 60  # of one meeting
@@ -136,8 +136,7 @@ def _item(item_id: int) -> AgendaItem:
 
 
 def _refuse_if_agreed(meeting: Meeting) -> None:
-    if meeting.state is MeetingState.MINUTES_AGREED:
-        raise RuleError("The minutes of this meeting are agreed, so its papers stay as they are.")
+    refuse_for(why_not_change(meeting.state, "its papers stay as they are"))
 
 
 def _refuse_too_many(meeting_id: int) -> None:
