@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from e2e.pages.axe import QUICK
 
 STANDARD = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"type": "rule", "values": ["color-contrast"]}  # all that the dark scheme can spoil
@@ -43,7 +44,7 @@ class Visitor:
 
     def check(self) -> None:
         """No accessibility violation, no sideways scrolling, no complaint in the console."""
-        self.page.evaluate(AXE_SCRIPT)
+        self.page.evaluate(QUICK)
         self._look(STANDARD)
         self.check_width()
         assert not self.complaints, f"{self.page.url}: {self.complaints}"
