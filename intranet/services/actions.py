@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, select
 
 from intranet.core import clock
 from intranet.core.db import db, row, rows
@@ -32,7 +32,7 @@ from intranet.rules.access import Actor
 from intranet.rules.item_states import why_not_write
 from intranet.rules.mentions import handles
 from intranet.rules.progress import OVER
-from intranet.services import notifications, pulse, records, search, versions
+from intranet.services import notifications, order, pulse, records, search, versions
 
 WHOSE = "Whose is it? Please choose a role, or write @ and its name, such as @secretary."
 
@@ -68,10 +68,8 @@ def give(item_id: int, said: Said, *, actor: Actor) -> int:
     task = Task(words=words, lead_role_id=role_id, due_on=line.due_on, state=TaskState.TO_DO, moved_at=clock.now())
     db.session.add(task)
     db.session.flush()
-    last = row(select(func.max(Action.number)).where(Action.meeting_id == meeting.id))
-    action = Action(
-        task_id=task.id, meeting_id=meeting.id, item_id=item.id, number=((last[0] if last else None) or 0) + 1
-    )
+    number = order.next_number(Action.number, Action.meeting_id == meeting.id)
+    action = Action(task_id=task.id, meeting_id=meeting.id, item_id=item.id, number=number)
     db.session.add(action)
     search.put("task", task.id, task.words, "")
     due = task.due_on.isoformat() if task.due_on else ""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from intranet.core import clock
-from intranet.core.db import db, row, rows
+from intranet.core.db import db, rows
 from intranet.core.errors import RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import AmendmentState, NotificationKind
@@ -16,7 +16,7 @@ from intranet.queries import promises
 from intranet.rules import amending
 from intranet.rules.access import MANAGERS, Actor
 from intranet.rules.amending import NOT_COUNTED, Votes
-from intranet.services import notifications, plan_changes, records, versions
+from intranet.services import notifications, order, plan_changes, records, versions
 from intranet.services.plan_changes import Proposal
 from intranet.services.proposing import own_role, title_of
 
@@ -52,10 +52,9 @@ def propose(plan_id: int, proposal: Proposal, seen: int, *, reason: str, actor: 
         raise RuleError(f"Please keep the reason to {LONGEST_REASON:,} characters.", "reason")
     _check_not_proposed_twice(plan.id, proposal, changes)
     part = promises.get(proposal.part, proposal.part_id) if proposal.part_id else None
-    last = row(select(func.max(Amendment.number)).where(Amendment.plan_id == plan.id))
     amendment = Amendment(
         plan_id=plan.id,
-        number=((last[0] if last else None) or 0) + 1,
+        number=order.next_number(Amendment.number, Amendment.plan_id == plan.id),
         part=proposal.part,
         part_id=proposal.part_id,
         action=proposal.action,

@@ -20,8 +20,7 @@ LONGEST_TITLE = 120
 def add(*, title: str, kind: BodyKind, actor: Actor) -> int:
     """Add a body at the end of the list; its id. Raises RuleError when another is called so, in whatever case."""
     _free_title(title, None)
-    last = db.session.scalar(select(func.max(Body.sort)))
-    body = Body(title=title, kind=kind, sort=(last or 0) + 1)
+    body = Body(title=title, kind=kind, sort=order.next_number(Body.sort))
     db.session.add(body)
     db.session.flush()
     records.write(Happening.BODY_ADDED, "body", body.id, actor=actor, words=title)

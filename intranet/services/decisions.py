@@ -4,10 +4,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from intranet.core import clock
-from intranet.core.db import db, row
+from intranet.core.db import db
 from intranet.core.errors import NotFound, RuleError
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import DecisionOutcome
@@ -20,7 +20,7 @@ from intranet.rules.access import Actor
 from intranet.rules.amending import Votes
 from intranet.rules.decisions import Draft
 from intranet.rules.quorum import votes_at
-from intranet.services import amendments, pulse, records, versions
+from intranet.services import amendments, order, pulse, records, versions
 from intranet.services.actions import written_in
 
 
@@ -37,11 +37,10 @@ def take(item_id: int, draft: Draft, *, actor: Actor, amendment_id: int | None =
     latest = db.session.scalars(_LATEST.where(Decision.item_id == item.id)).first()
     if latest is not None and (stored(latest), latest.amendment_id) == (_values(draft), amendment_id):
         return latest.id
-    last = row(select(func.max(Decision.number)).where(Decision.meeting_id == meeting.id))
     decision = Decision(
         meeting_id=meeting.id,
         item_id=item.id,
-        number=((last[0] if last else None) or 0) + 1,
+        number=order.next_number(Decision.number, Decision.meeting_id == meeting.id),
         decided_at=at,
         amendment_id=amendment_id,
         **_values(draft),

@@ -4,10 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
-
 from intranet.core import clock
-from intranet.core.db import db, row
+from intranet.core.db import db
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.numbers import plain
@@ -16,7 +14,7 @@ from intranet.core.vocabulary import ActedAs
 from intranet.models import Measure, Objective, Reading
 from intranet.rules.access import Actor, capacities
 from intranet.rules.measures import check_target
-from intranet.services import notifications, records, sections, versions
+from intranet.services import notifications, order, records, sections, versions
 from intranet.services.objective_links import sharing
 from intranet.services.plan_edits import open_for_editing, open_for_work, with_reason
 
@@ -43,7 +41,6 @@ def add(
     objective = versions.reread(Objective, objective_id)
     open_for_editing(objective.plan_id, actor, reason)
     _check_live(objective)
-    last = row(select(func.max(Measure.sort)).where(Measure.objective_id == objective.id))
     measure = Measure(
         objective_id=objective.id,
         words=words,
@@ -52,7 +49,7 @@ def add(
         baseline=baseline,
         target=_target(direction, baseline, target),
         source=source,
-        sort=((last[0] if last else None) or 0) + 1,
+        sort=order.next_number(Measure.sort, Measure.objective_id == objective.id),
     )
     db.session.add(measure)
     db.session.flush()

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from intranet.core import clock
-from intranet.core.db import db, row, writing
+from intranet.core.db import db, writing
 from intranet.core.errors import Conflict, RuleError, refuse_for
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import MeetingState
@@ -16,7 +16,7 @@ from intranet.rules.access import Actor
 from intranet.rules.minutes import Sitting, why_not_agree, why_not_reopen
 from intranet.rules.minutes_document import SCHEMA, agreed
 from intranet.rules.plan_document import canonical, checksum
-from intranet.services import corrections, pulse, records, versions
+from intranet.services import corrections, order, pulse, records, versions
 from intranet.services.corrections import Wanted
 from intranet.services.minutes import words_of
 
@@ -105,8 +105,7 @@ def _claim(meeting: Meeting, seen: int) -> None:
 
 def _freeze(meeting: Meeting, at: Meeting) -> AgreedMinutes:
     """Keep the minutes as one document that nothing changes again."""
-    last = row(select(func.max(AgreedMinutes.edition)).where(AgreedMinutes.meeting_id == meeting.id))
-    edition = ((last[0] if last else None) or 0) + 1
+    edition = order.next_number(AgreedMinutes.edition, AgreedMinutes.meeting_id == meeting.id)
     text = canonical(agreed(_document(meeting.id), **_where(at), edition=edition))
     kept = AgreedMinutes(
         meeting_id=meeting.id,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from intranet.core import clock
-from intranet.core.db import db, row
+from intranet.core.db import db
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import PlanPart, Priority
@@ -52,7 +52,7 @@ def add(
         why=why,
         lead_role_id=lead_role_id,
         priority=priority,
-        sort=_last_place(plan.id) + 1,
+        sort=order.next_number(Objective.sort, Objective.plan_id == plan.id),
     )
     db.session.add(objective)
     db.session.flush()
@@ -199,8 +199,3 @@ def _write(kind: Happening, objective: Objective, actor: Actor, **fields: Any) -
     }
     records.write(kind, "objective", objective.id, actor=actor, words=objective.words, **about, **fields)
     db.session.flush()
-
-
-def _last_place(plan_id: int) -> int:
-    last = row(select(func.max(Objective.sort)).where(Objective.plan_id == plan_id))
-    return (last[0] if last else None) or 0

@@ -13,7 +13,7 @@ from intranet.core.people_vocabulary import StepKind, StepSide
 from intranet.models import OnboardingStep, Role
 from intranet.rules import onboarding as rules
 from intranet.rules.access import Actor
-from intranet.services import records, versions
+from intranet.services import order, records, versions
 
 LONGEST_WORDS = 120
 LONGEST_MORE = 1000
@@ -39,8 +39,7 @@ def add(said: StepWords, *, actor: Actor) -> int:
     Raises RuleError on `words`, `role_id`, `granter_role_id` or `after_id` for what cannot be.
     """
     _check(said, None)
-    last = db.session.execute(select(func.max(OnboardingStep.sort))).scalar()
-    step = OnboardingStep(**asdict(said), sort=(last or 0) + 1, added_on=clock.today())
+    step = OnboardingStep(**asdict(said), sort=order.next_number(OnboardingStep.sort), added_on=clock.today())
     db.session.add(step)
     db.session.flush()
     records.write(Happening.STEP_ADDED, "onboarding-step", step.id, actor=actor, words=step.words)

@@ -1,8 +1,13 @@
-"""The order in which bodies and roles stand: one place up, one place down."""
+"""The order in which things stand: the number of a new one, one place up, one place down."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from intranet.core.db import db
 
 
 class Way(StrEnum):
@@ -16,6 +21,11 @@ class Placed(Protocol):
     """A thing with a place in a list."""
 
     sort: int
+
+
+def next_number(numbered: InstrumentedAttribute[int], *among: ColumnElement[bool]) -> int:
+    """The number after the last one that is taken among these; 1 for the first. It holds under the write lock."""
+    return (db.session.scalar(select(func.max(numbered)).where(*among)) or 0) + 1
 
 
 def moved(peers: Sequence[Placed], one: Placed, way: Way) -> bool:

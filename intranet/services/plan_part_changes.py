@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from intranet.core import clock
-from intranet.core.db import db, row
+from intranet.core.db import db
 from intranet.core.plan_vocabulary import ChangeAction, Direction, PlanPart, Priority, TaskState
 from intranet.core.vocabulary import Theme
 from intranet.models import Measure, Objective, Plan, Section, Task, TaskSupporter
 from intranet.rules.promises import due_day, placed, quarter_of
-from intranet.services import versions
+from intranet.services import order, versions
 from intranet.services.objective_links import link
 
 New = Mapping[str, Any]  # field of the promise -> what it would be
@@ -39,8 +39,8 @@ def write_section(_plan: Plan, _action: ChangeAction, part_id: int | None, new: 
 def write_objective(plan: Plan, action: ChangeAction, part_id: int | None, new: New, _reason: str) -> int:
     """An objective; the tasks of one that is dropped stay in the plan, without an objective."""
     if action is ChangeAction.ADD:
-        last = row(select(func.max(Objective.sort)).where(Objective.plan_id == plan.id))
-        objective = Objective(plan_id=plan.id, section_id=placed(new.get("under"))[1], sort=((last[0] or 0) + 1))
+        place = order.next_number(Objective.sort, Objective.plan_id == plan.id)
+        objective = Objective(plan_id=plan.id, section_id=placed(new.get("under"))[1], sort=place)
         db.session.add(objective)
     else:
         objective = versions.reread(Objective, part_id or 0)
@@ -61,8 +61,8 @@ def write_measure(_plan: Plan, action: ChangeAction, part_id: int | None, new: N
     """A measure; its readings stay as they are."""
     if action is ChangeAction.ADD:
         objective_id = placed(new["under"])[0]
-        last = row(select(func.max(Measure.sort)).where(Measure.objective_id == objective_id))
-        measure = Measure(objective_id=objective_id, sort=((last[0] or 0) + 1))
+        place = order.next_number(Measure.sort, Measure.objective_id == objective_id)
+        measure = Measure(objective_id=objective_id, sort=place)
         db.session.add(measure)
     else:
         measure = versions.reread(Measure, part_id or 0)
@@ -78,8 +78,7 @@ def write_measure(_plan: Plan, action: ChangeAction, part_id: int | None, new: N
 def write_task(plan: Plan, action: ChangeAction, part_id: int | None, new: New, reason: str) -> int:
     """A task; how far it is stays as it is, unless it is dropped."""
     if action is ChangeAction.ADD:
-        last = row(select(func.max(Task.sort)).where(Task.plan_id == plan.id))
-        task = Task(plan_id=plan.id, sort=((last[0] or 0) + 1))
+        task = Task(plan_id=plan.id, sort=order.next_number(Task.sort, Task.plan_id == plan.id))
         db.session.add(task)
     else:
         task = versions.reread(Task, part_id or 0)

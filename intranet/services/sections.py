@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from intranet.core import clock
-from intranet.core.db import db, row, rows
+from intranet.core.db import db, rows
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import NotificationKind, PlanState, SectionKind
@@ -39,14 +39,13 @@ def add(
     plan = open_for_editing(plan_id, actor, reason)
     check_own_role(lead_role_id, actor, kept=None)
     _check_unlike(plan.id, title, kind, but=None)
-    last = row(select(func.max(Section.sort)).where(Section.plan_id == plan.id))
     section = Section(
         plan_id=plan.id,
         title=title,
         kind=kind,
         lead_role_id=lead_role_id,
         words=words,
-        sort=((last[0] if last else None) or 0) + 1,
+        sort=order.next_number(Section.sort, Section.plan_id == plan.id),
     )
     db.session.add(section)
     db.session.flush()

@@ -4,16 +4,26 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NotRequired, TypedDict, Unpack
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, update
 
 from intranet.core import clock
-from intranet.core.db import db, row
+from intranet.core.db import db
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import Effort, PlanPart, TaskState
 from intranet.models import Duty, Follow, Plan, Task, TaskUpdate
 from intranet.rules.access import Actor
-from intranet.services import notifications, records, search, sections, task_checks, task_links, task_moves, versions
+from intranet.services import (
+    notifications,
+    order,
+    records,
+    search,
+    sections,
+    task_checks,
+    task_links,
+    task_moves,
+    versions,
+)
 from intranet.services.plan_edits import open_for_editing, with_reason
 from intranet.services.task_checks import section_of, stored, told
 
@@ -55,14 +65,13 @@ def add(
     plan = open_for_editing(plan_id, actor, reason)
     if duty_id is not None and db.session.get(Duty, duty_id) is None:
         raise RuleError("The duty it was to be made from is gone.")
-    last = row(select(func.max(Task.sort)).where(Task.plan_id == plan.id))
     task = Task(
         plan_id=plan.id,
         duty_id=duty_id,
         carried_from_id=carried_from_id,
         state=TaskState.TO_DO,
         moved_at=clock.now(),
-        sort=((last[0] if last else None) or 0) + 1,
+        sort=order.next_number(Task.sort, Task.plan_id == plan.id),
     )
     _fill(task, plan, said, actor)
     sections.withdraw_for_change([section_of(task)], actor=actor)
