@@ -36,7 +36,7 @@ def lay_out(structure: Structure, roles: Mapping[str, int], on: date) -> int:
     return len(ids)
 
 
-def start_from_structure(name: str, *, actor: Actor) -> int:
+def start_from_structure(name: str, *, actor: Actor | None) -> int:
     """Lay out the steps of the structure that the constituency started from, from today on; how many there are.
 
     Its roles are found by title, another name or office. Raises RuleError where there are steps already, even retired
