@@ -6,7 +6,7 @@ role in the document, "role:12" one that is here already.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from intranet.core.job_vocabulary import DutyFate, RoleFate
@@ -36,12 +36,36 @@ def known_role(role_id: int) -> Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleFields:
+    """What is said of a role beside its duties, by the document or by the constituency. `standing` is by body."""
+
+    title: str
+    kind: RoleKind
+    office: Office | None = None
+    aliases: tuple[str, ...] = ()
+    seats: int = 1
+    standing: Mapping[int, StandingKind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyFields:
+    """What is said of a duty beside its words."""
+
+    theme: Theme
+    cadence: Cadence
+    partners: tuple[Ref, ...] = ()
+    optional: bool = False
+    body_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftDuty:
     """One duty: the document's own words and where they stand, and the duty that it is to become.
 
     `duty_id` is the duty of the role that it is compared with (fates `change` and `keep`), `joined_to` the duty that
     the role is to share (fate `join`). `seen` is the version that `duty_id` had when they were compared. `body_ids` are
-    the bodies whose meetings an each-meeting duty goes by.
+    the bodies whose meetings an each-meeting duty goes by. `read` is what was read of a duty whose fields are the
+    constituency's since it was compared.
     """
 
     number: int  # under its role in the document, from 1
@@ -59,6 +83,7 @@ class DraftDuty:
     duty_id: int | None = None
     seen: int | None = None
     joined_to: Ref = ""
+    read: DutyFields | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +101,7 @@ class DraftRole:
 
     `standing` is by the body's id. `said` holds what the document says of a role that is here already, where that
     differs: by field ("seats", "kind", "standing", "aliases"), in words. `seen` is the version that `role_id` had when
-    they were compared. `duties` are in the order wished for.
+    they were compared, `was` what it was then, and `read` what was read. `duties` are in the order wished for.
     """
 
     number: int  # in the document, from 1
@@ -95,6 +120,8 @@ class DraftRole:
     said: Mapping[str, str] | None = None
     duties: tuple[DraftDuty, ...] = ()
     gone: tuple[Gone, ...] = ()
+    read: RoleFields | None = None
+    was: RoleFields | None = None
 
     def duty(self, number: int) -> DraftDuty | None:
         """The duty of this number in the document."""
@@ -109,6 +136,7 @@ class DraftRule:
     at_least: int | None  # None: whoever holds the one role is a woman
     of: tuple[Ref, ...]
     kept: bool = True
+    here: bool = False  # the constituency has this rule already
 
 
 def with_duty(role: DraftRole, duty: DraftDuty) -> DraftRole:
@@ -116,24 +144,20 @@ def with_duty(role: DraftRole, duty: DraftDuty) -> DraftRole:
     return replace(role, duties=tuple(duty if one.number == duty.number else one for one in role.duties))
 
 
+def fields_of(role: DraftRole) -> RoleFields:
+    """What a role is to be, beside its duties."""
+    return RoleFields(role.title, role.kind, role.office, role.aliases, role.seats, dict(role.standing or {}))
+
+
 def role_as_json(role: DraftRole) -> dict[str, Any]:
     """A role as it is kept."""
     kept = asdict(role)
-    kept["standing"] = {str(body_id): kind.value for body_id, kind in (role.standing or {}).items()}
+    kept["standing"] = _standing_as_json(role.standing)
+    for name, said in (("read", role.read), ("was", role.was)):
+        if said is not None:
+            kept[name]["standing"] = _standing_as_json(said.standing)
     kept["said"] = dict(role.said or {})
     return kept
-
-
-def role_from_json(kept: Mapping[str, Any]) -> DraftRole:
-    """A role as it was kept."""
-    known = _fields(DraftRole, kept)
-    known["kind"], known["fate"] = RoleKind(known["kind"]), RoleFate(known["fate"])
-    known["office"] = Office(known["office"]) if known["office"] else None
-    known["aliases"] = tuple(known["aliases"])
-    known["standing"] = {int(body_id): StandingKind(kind) for body_id, kind in known["standing"].items()}
-    known["duties"] = tuple(_duty_from_json(one) for one in known["duties"])
-    known["gone"] = tuple(Gone(**_fields(Gone, one)) for one in known["gone"])
-    return DraftRole(**known)
 
 
 def rules_as_json(rules: Iterable[DraftRule]) -> list[dict[str, Any]]:
@@ -141,20 +165,5 @@ def rules_as_json(rules: Iterable[DraftRule]) -> list[dict[str, Any]]:
     return [asdict(rule) for rule in rules]
 
 
-def rules_from_json(kept: Iterable[Mapping[str, Any]]) -> tuple[DraftRule, ...]:
-    """Women's places as they were kept."""
-    return tuple(DraftRule(**{**_fields(DraftRule, one), "of": tuple(one["of"])}) for one in kept)
-
-
-def _duty_from_json(kept: Mapping[str, Any]) -> DraftDuty:
-    known = _fields(DraftDuty, kept)
-    known["theme"], known["cadence"] = Theme(known["theme"]), Cadence(known["cadence"])
-    known["fate"] = DutyFate(known["fate"])
-    known["partners"], known["body_ids"] = tuple(known["partners"]), tuple(known["body_ids"])
-    return DraftDuty(**known)
-
-
-def _fields(kind: type[Any], kept: Mapping[str, Any]) -> dict[str, Any]:
-    """What was kept, as far as the class still knows it."""
-    names = {field.name for field in fields(kind)}
-    return {name: value for name, value in kept.items() if name in names}
+def _standing_as_json(standing: Mapping[int, StandingKind] | None) -> dict[str, str]:
+    return {str(body_id): kind.value for body_id, kind in (standing or {}).items()}
