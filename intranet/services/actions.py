@@ -9,13 +9,12 @@ from sqlalchemy import delete, exists, select
 from intranet.core import clock
 from intranet.core.db import db, row, rows
 from intranet.core.english import day
-from intranet.core.errors import RuleError, refuse_for
+from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
 from intranet.core.meeting_vocabulary import ReviewPart
 from intranet.core.plan_vocabulary import NotificationKind, PlanPart, TaskState
 from intranet.models import (
     Action,
-    AgendaItem,
     Body,
     ChecklistItem,
     Follow,
@@ -29,10 +28,10 @@ from intranet.models import (
 from intranet.queries import actions as reads
 from intranet.rules import actions as rules
 from intranet.rules.access import Actor
-from intranet.rules.item_states import why_not_write
 from intranet.rules.mentions import handles
 from intranet.rules.progress import OVER
 from intranet.services import notifications, order, pulse, records, search, versions
+from intranet.services.meeting_room import written_in, written_under
 
 WHOSE = "Whose is it? Please choose a role, or write @ and its name, such as @secretary."
 
@@ -57,8 +56,7 @@ def give(item_id: int, said: Said, *, actor: Actor) -> int:
     Raises RuleError: unless the meeting is open or its minutes are still being written; on `words`, `lead_role_id`
     and `due_on` for what is missing or cannot be.
     """
-    item = versions.reread(AgendaItem, item_id)
-    meeting = written_in(item.meeting_id)
+    item, meeting = written_under(item_id)
     line = _read(said, meeting)
     words, role_id = rules.checked_words(line.words), _checked_role(line.role_id, kept=None)
     asks = (Task.words == words, Task.lead_role_id == role_id, Task.due_on == line.due_on)
@@ -83,8 +81,7 @@ def change(task_id: int, seen: int, said: Said, *, actor: Actor) -> None:
 
     Raises Conflict when somebody was quicker, and RuleError for one that is over, and on the fields as `give` does.
     """
-    task = versions.reread(Task, task_id)
-    action = versions.reread(Action, task_id)
+    task, action = _found(task_id)
     meeting = versions.reread(Meeting, action.meeting_id)
     versions.claim(task, seen, subject="This action", theirs=stored(task))
     if task.state in OVER:
@@ -110,8 +107,7 @@ def take_back(task_id: int, *, actor: Actor) -> int:
     Raises NotFound where it is gone already; RuleError once the minutes are agreed, or once anybody worked on it:
     what is no longer wanted is let go instead, with a reason.
     """
-    task = versions.reread(Task, task_id)
-    action = versions.reread(Action, task_id)
+    task, action = _found(task_id)
     meeting = written_in(action.meeting_id)
     worked = row(
         select(
@@ -138,8 +134,7 @@ def let_go(task_id: int, reason: str, *, actor: Actor) -> None:
 
     Raises RuleError on `reason` for none, and for an action that is done.
     """
-    task = versions.reread(Task, task_id)
-    action = versions.reread(Action, task_id)
+    task, action = _found(task_id)
     if task.state is TaskState.DROPPED:
         return
     if task.state is TaskState.DONE:
@@ -157,16 +152,13 @@ def let_go(task_id: int, reason: str, *, actor: Actor) -> None:
     notifications.tell_role(task.lead_role_id, NotificationKind.ACTION, words, f"/tasks/{task.id}", by=actor)
 
 
-def written_in(meeting_id: int) -> Meeting:
-    """A meeting in whose room something may be recorded now. Raises NotFound, or RuleError in words."""
-    meeting = versions.reread(Meeting, meeting_id)
-    refuse_for(why_not_write(meeting.state))
-    return meeting
-
-
 def stored(task: Task) -> dict[str, Any]:
     """An action as its form's fields name it."""
     return {"words": task.words, "lead_role_id": task.lead_role_id, "due_on": task.due_on}
+
+
+def _found(task_id: int) -> tuple[Task, Action]:
+    return versions.reread(Task, task_id), versions.reread(Action, task_id)
 
 
 def _read(said: Said, meeting: Meeting) -> rules.Line:

@@ -20,7 +20,7 @@ from intranet.rules.access import Actor
 from intranet.rules.agenda_templates import TemplateItem
 from intranet.rules.carrying_over import SHORT_LOOK, Brought, Candidate, Present, brought_in, in_order
 from intranet.rules.minutes import why_not_change
-from intranet.services import pulse, records
+from intranet.services import pulse, records, versions
 
 CANCELLED = "This meeting is cancelled, so its agenda stays as it is."
 HELD = "This meeting has been held, so its agenda is not started any more."
@@ -90,6 +90,12 @@ def to_prepare(meeting_id: int) -> MeetingFacts:
         raise NotFound
     refuse_for(why_not(meeting))
     return meeting
+
+
+def item_to_prepare(item_id: int) -> tuple[AgendaItem, MeetingFacts]:
+    """An item of an agenda that may still be changed, and its meeting. Raises as `to_prepare` does."""
+    item = versions.reread(AgendaItem, item_id)
+    return item, to_prepare(item.meeting_id)
 
 
 def why_not(meeting: MeetingFacts) -> str | None:

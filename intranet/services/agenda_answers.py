@@ -23,7 +23,7 @@ def take(item_id: int, *, after_id: int | None = None, actor: Actor) -> None:
 
     Raises RuleError where the agenda stays as it is, and on `after_id` for an item that is not on this agenda.
     """
-    item, meeting = _found(item_id)
+    item, meeting = agenda.item_to_prepare(item_id)
     if item.state not in ANSWERABLE:
         return
     _answer(item, meeting, ItemState.PLANNED, actor=actor, after_id=after_id)
@@ -33,7 +33,7 @@ def decline(item_id: int, *, reason: str, actor: Actor) -> None:
     """Do not take what was proposed, and say why. Raises RuleError on `reason` where there is none or it is too long,
     and for an item that was answered already.
     """
-    item, meeting = _found(item_id)
+    item, meeting = agenda.item_to_prepare(item_id)
     if not reason.strip():
         raise RuleError("Please say why, for whoever proposed it.", "reason")
     _check_length(reason)
@@ -47,7 +47,7 @@ def park(item_id: int, *, reason: str = "", actor: Actor) -> None:
 
     Raises RuleError where the agenda stays as it is, and for an item that the meeting has begun.
     """
-    item, meeting = _found(item_id)
+    item, meeting = agenda.item_to_prepare(item_id)
     _check_length(reason)
     if item.state is ItemState.PARKED:
         return
@@ -96,11 +96,6 @@ def take_up(meeting_id: int, item_id: int, *, actor: Actor) -> int:
     place(again, None)
     _say(again, meeting, item.state, actor)
     return again.id
-
-
-def _found(item_id: int) -> tuple[AgendaItem, MeetingFacts]:
-    item = versions.reread(AgendaItem, item_id)
-    return item, agenda.to_prepare(item.meeting_id)
 
 
 def _answer(

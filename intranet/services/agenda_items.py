@@ -88,8 +88,7 @@ def propose(meeting_id: int, *, in_role_id: int | None, actor: Actor, **said: Un
 
 def change(item_id: int, seen: int, *, actor: Actor, **said: Unpack[Said]) -> None:
     """Change what is said of an item. Raises Conflict when somebody was quicker, and RuleError as `add` does."""
-    item = versions.reread(AgendaItem, item_id)
-    meeting = agenda.to_prepare(item.meeting_id)
+    item, meeting = agenda.item_to_prepare(item_id)
     versions.claim(item, seen, subject="This item", theirs=stored(item))
     before, was_words = _told(item), item.words
     _fill(item, said)
@@ -107,8 +106,7 @@ def take_off(item_id: int, *, actor: Actor) -> None:
 
     Raises RuleError where the agenda stays as it is, and for an item under which something was noted or decided.
     """
-    item = versions.reread(AgendaItem, item_id)
-    meeting = agenda.to_prepare(item.meeting_id)
+    item, meeting = agenda.item_to_prepare(item_id)
     if item.state is ItemState.DECLINED:
         return
     if item.notes or item.began_at is not None or _is_minuted(item.id):
@@ -119,8 +117,7 @@ def take_off(item_id: int, *, actor: Actor) -> None:
 
 def move(item_id: int, way: Way, *, actor: Actor) -> None:
     """Put an item one place up or down, or first or last. Raises RuleError where the agenda stays as it is."""
-    item = versions.reread(AgendaItem, item_id)
-    meeting = agenda.to_prepare(item.meeting_id)
+    _, meeting = agenda.item_to_prepare(item_id)
     ids = [one.id for one in agenda.standing_items(meeting.id)]
     if item_id not in ids:
         raise RuleError("This item is not on the agenda.")

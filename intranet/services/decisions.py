@@ -21,7 +21,7 @@ from intranet.rules.amending import Votes
 from intranet.rules.decisions import Draft
 from intranet.rules.quorum import votes_at
 from intranet.services import amendments, order, pulse, records, versions
-from intranet.services.actions import written_in
+from intranet.services.meeting_room import written_in, written_under
 
 
 def take(item_id: int, draft: Draft, *, actor: Actor, amendment_id: int | None = None) -> int:
@@ -30,8 +30,7 @@ def take(item_id: int, draft: Draft, *, actor: Actor, amendment_id: int | None =
     Raises RuleError unless the meeting is open or its minutes are still being written, and on the fields as
     rules/decisions.py says: for whoever has no vote, for a count that cannot be.
     """
-    item = versions.reread(AgendaItem, item_id)
-    meeting = written_in(item.meeting_id)
+    item, meeting = written_under(item_id)
     at = decided_at(meeting)
     _check(draft, item, meeting, at)
     latest = db.session.scalars(_LATEST.where(Decision.item_id == item.id)).first()
@@ -68,8 +67,7 @@ def answer_amendment(item_id: int, amendment_id: int, seen: int, standing: int, 
     """
     if draft.outcome is DecisionOutcome.WITHDRAWN:
         raise RuleError("Whoever proposed an amendment withdraws it. The meeting agrees or refuses it.", "outcome")
-    item = versions.reread(AgendaItem, item_id)
-    meeting = written_in(item.meeting_id)
+    _, meeting = written_under(item_id)
     amendment = versions.reread(Amendment, amendment_id)
     decision_id = take(item_id, draft, actor=actor, amendment_id=amendment.id)
     votes = Votes(draft.votes_for, draft.votes_against, draft.abstentions)
@@ -84,8 +82,7 @@ def change(decision_id: int, seen: int, draft: Draft, *, actor: Actor) -> None:
 
     What became of an amendment stays: its outcome is the plan's, too.
     """
-    decision = versions.reread(Decision, decision_id)
-    meeting = written_in(decision.meeting_id)
+    decision, meeting = _found(decision_id)
     versions.claim(decision, seen, subject="This decision", theirs=stored(decision))
     if decision.amendment_id is not None and draft.outcome is not decision.outcome:
         raise RuleError("This answered an amendment, and the plan has it so. Its outcome stays.", "outcome")
@@ -105,8 +102,7 @@ def remove(decision_id: int, *, actor: Actor) -> int:
     Raises NotFound where it is gone already, RuleError once the minutes are agreed, and for one that answered an
     amendment, since the plan was changed by it.
     """
-    decision = versions.reread(Decision, decision_id)
-    meeting = written_in(decision.meeting_id)
+    decision, meeting = _found(decision_id)
     if decision.amendment_id is not None:
         raise RuleError("This answered an amendment, and the plan has it so. It stays on record.")
     _write(Happening.DECISION_REMOVED, decision, actor, number=decision.number)
@@ -117,8 +113,7 @@ def remove(decision_id: int, *, actor: Actor) -> int:
 
 def tell_branches(decision_id: int, *, tell: bool, actor: Actor) -> None:
     """Mark a decision for the next mailing to the branches, or take the mark off. Raises RuleError as `take` does."""
-    decision = versions.reread(Decision, decision_id)
-    written_in(decision.meeting_id)
+    decision, _ = _found(decision_id)
     if decision.tell_branches is tell:
         return
     db.session.execute(update(Decision).where(Decision.id == decision.id).values(tell_branches=tell))
@@ -148,6 +143,11 @@ _FIELDS = (
     "abstentions",
     "tell_branches",
 )
+
+
+def _found(decision_id: int) -> tuple[Decision, Meeting]:
+    decision = versions.reread(Decision, decision_id)
+    return decision, written_in(decision.meeting_id)
 
 
 _LATEST = select(Decision).order_by(Decision.number.desc()).limit(1).execution_options(populate_existing=True)

@@ -5,10 +5,10 @@ from sqlalchemy import select
 from intranet.core.db import db
 from intranet.core.errors import RuleError
 from intranet.core.happenings import Happening
-from intranet.models import AgendaItem, Attendance, DeclaredInterest, Person
+from intranet.models import Attendance, DeclaredInterest, Person
 from intranet.rules.access import Actor
 from intranet.services import pulse, records, versions
-from intranet.services.actions import written_in
+from intranet.services.meeting_room import written_under
 
 LONGEST = 300
 
@@ -19,8 +19,7 @@ def declare(item_id: int, attendance_id: int | None, words: str, *, actor: Actor
     Raises RuleError before the meeting is opened and once its minutes are agreed; on `attendance_id` for nobody and
     for somebody of another meeting, and on `words` for too many.
     """
-    item = versions.reread(AgendaItem, item_id)
-    written_in(item.meeting_id)
+    item, _ = written_under(item_id)
     if attendance_id is None:
         raise RuleError("Please choose who declared it.", "attendance_id")
     attendance = db.session.get(Attendance, attendance_id, populate_existing=True)
@@ -47,8 +46,7 @@ def declare(item_id: int, attendance_id: int | None, words: str, *, actor: Actor
 def withdraw(interest_id: int, *, actor: Actor) -> None:
     """Take back an interest that was noted by mistake. Raises NotFound where it is gone, RuleError as `declare`."""
     interest = versions.reread(DeclaredInterest, interest_id)
-    item = versions.reread(AgendaItem, interest.item_id)
-    written_in(item.meeting_id)
+    item, _ = written_under(interest.item_id)
     attendance = versions.reread(Attendance, interest.attendance_id)
     db.session.delete(interest)
     pulse.beat(item.meeting_id)

@@ -11,7 +11,7 @@ from intranet.models import AgendaItem, Meeting
 from intranet.rules.access import Actor
 from intranet.rules.item_states import why_not_note
 from intranet.services import pulse, records, versions
-from intranet.services.actions import written_in
+from intranet.services.meeting_room import written_under
 
 LONGEST = 20_000
 
@@ -42,8 +42,7 @@ def tell_branches(item_id: int, *, tell: bool, actor: Actor) -> None:
 
     Raises RuleError before the meeting is opened, and once its minutes are agreed.
     """
-    item = versions.reread(AgendaItem, item_id)
-    written_in(item.meeting_id)
+    item, _ = written_under(item_id)
     if item.tell_branches is tell:
         return
     db.session.execute(update(AgendaItem).where(AgendaItem.id == item.id).values(tell_branches=tell))

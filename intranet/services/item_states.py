@@ -17,7 +17,7 @@ from intranet.models import AgendaItem, MeetingPulse
 from intranet.rules.access import Actor
 from intranet.rules.item_states import why_not_take
 from intranet.services import pulse, records, versions
-from intranet.services.actions import written_in
+from intranet.services.meeting_room import written_under
 
 BEGUN = "begun"
 LEAVING = frozenset({ItemState.DONE, ItemState.MOVED, ItemState.ON_THE_TABLE, ItemState.PARKED})
@@ -28,8 +28,7 @@ def begin(item_id: int, *, actor: Actor) -> None:
 
     Raises RuleError unless the meeting is open, and for an item that was moved, parked or not taken.
     """
-    item = versions.reread(AgendaItem, item_id)
-    meeting = written_in(item.meeting_id)
+    item, meeting = written_under(item_id)
     if meeting.state is not MeetingState.OPEN:
         raise RuleError("This meeting is over, so it turns to nothing any more. Its notes can still be written.")
     if item.state is not ItemState.DONE:
@@ -70,8 +69,7 @@ def take(item_id: int, to: ItemState, *, actor: Actor, reason: str = "") -> None
     Twice is once. Raises RuleError before the meeting is opened, once its minutes are agreed, and for a way that an
     item cannot go.
     """
-    item = versions.reread(AgendaItem, item_id)
-    written_in(item.meeting_id)
+    item, _ = written_under(item_id)
     refuse_for(why_not_take(item.state, to))
     if item.state is to:
         return
