@@ -29,7 +29,7 @@ class RuleSheet:
     valid_to: date | None = None
 
 
-def add(sheet: RuleSheet, *, actor: Actor) -> int:
+def add(sheet: RuleSheet, *, actor: Actor | None) -> int:
     """Add a composition rule; its id. Raises RuleError as `change` does."""
     _check(sheet)
     rule = CompositionRule()
@@ -72,7 +72,7 @@ def change(rule_id: int, sheet: RuleSheet, *, seen: int, actor: Actor) -> None:
     db.session.flush()
 
 
-def remove(rule_id: int, *, actor: Actor) -> None:
+def remove(rule_id: int, *, actor: Actor | None) -> None:
     """Remove a composition rule; the record keeps its words. Raises NotFound when it is gone already."""
     rule = versions.reread(CompositionRule, rule_id)
     records.write(Happening.COMPOSITION_REMOVED, "composition-rule", rule_id, actor=actor, words=rule.words)

@@ -20,7 +20,14 @@ SHORTEST, LONGEST = 3, 240
 
 
 def add(
-    role_id: int, *, words: str, theme: Theme, optional: bool, partner_ids: Iterable[int], timing: Timing, actor: Actor
+    role_id: int,
+    *,
+    words: str,
+    theme: Theme,
+    optional: bool,
+    partner_ids: Iterable[int],
+    timing: Timing,
+    actor: Actor | None,
 ) -> int:
     """Give a role a duty; it starts owing today. Returns its id.
 
@@ -55,7 +62,7 @@ def change(
     optional: bool,
     partner_ids: Iterable[int],
     timing: Timing,
-    actor: Actor,
+    actor: Actor | None,
 ) -> None:
     """Reword a duty, or set its theme, its partners, whether it is optional, and how it comes round.
 
@@ -105,7 +112,7 @@ def move(duty_id: int, seen: int, *, role_id: int, actor: Actor) -> None:
     search.note_duty(duty.id)
 
 
-def retire(duty_id: int, seen: int, *, actor: Actor) -> None:
+def retire(duty_id: int, seen: int, *, actor: Actor | None) -> None:
     """A duty is no longer asked of its role; its ticks and history stay. Retiring twice is retiring once."""
     duty = versions.reread(Duty, duty_id)
     if duty.retired_on is not None:
@@ -115,7 +122,7 @@ def retire(duty_id: int, seen: int, *, actor: Actor) -> None:
     _write(Happening.DUTY_RETIRED, duty, actor)
 
 
-def restore(duty_id: int, *, actor: Actor) -> None:
+def restore(duty_id: int, *, actor: Actor | None) -> None:
     """A retired duty is asked of its role again. Nothing is owed for the days between.
 
     Raises RuleError when its lead role is closed or has a duty of the same words by now.
@@ -223,7 +230,7 @@ def _timing(duty: Duty) -> Timing:
     )
 
 
-def _write_change(duty: Duty, before: dict[str, Any], actor: Actor) -> None:
+def _write_change(duty: Duty, before: dict[str, Any], actor: Actor | None) -> None:
     was, now = records.differences(before, _told(duty))
     if now:
         _write(Happening.DUTY_CHANGED, duty, actor, before=was, after=now)
@@ -231,7 +238,7 @@ def _write_change(duty: Duty, before: dict[str, Any], actor: Actor) -> None:
         db.session.flush()
 
 
-def _write(kind: Happening, duty: Duty, actor: Actor, role_id: int | None = None, **fields: Any) -> None:
+def _write(kind: Happening, duty: Duty, actor: Actor | None, role_id: int | None = None, **fields: Any) -> None:
     db.session.flush()
     about = role_id or duty.lead_role_id
     records.write(kind, "duty", duty.id, actor=actor, role_id=about, words=duty.words, **fields)

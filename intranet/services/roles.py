@@ -33,7 +33,7 @@ class RoleSheet:
     standing: Mapping[int, StandingKind] | None = None
 
 
-def add(sheet: RoleSheet, *, actor: Actor) -> int:
+def add(sheet: RoleSheet, *, actor: Actor | None) -> int:
     """Add a role at the end of the list; its id. Raises RuleError as `change` does."""
     role_checks.check(sheet, None)
     role = Role(sort=(db.session.scalar(select(func.max(Role.sort))) or 0) + 1)
@@ -46,7 +46,7 @@ def add(sheet: RoleSheet, *, actor: Actor) -> int:
     return role.id
 
 
-def change(role_id: int, sheet: RoleSheet, *, seen: int, actor: Actor) -> None:
+def change(role_id: int, sheet: RoleSheet, *, seen: int, actor: Actor | None) -> None:
     """Change a role.
 
     Raises Conflict, and RuleError where another role is called so, where more people hold or will hold it than could,
