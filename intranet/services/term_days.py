@@ -21,14 +21,12 @@ def begin(term: Term, role: Role, person: Person, actor: Actor | None, *, field:
     person.erased_at = None  # whoever comes back is somebody again
     db.session.add(term)
     db.session.flush()
-    records.write(
+    _write(
         Happening.TERM_STARTED,
-        "term",
-        term.id,
-        actor=actor,
-        role_id=role.id,
-        name=person.name,
-        role=role.title,
+        term,
+        role,
+        person.name,
+        actor,
         starts_on=term.starts_on.isoformat(),
         due_to_end_on=iso(term.due_to_end_on),
         how=term.how.value,
@@ -48,33 +46,14 @@ def end(term: Term, day: date, *, role: Role, name: str, actor: Actor | None, fi
     if term.ended_on is not None and term.ended_on <= clock.today():
         raise RuleError(f"{name}'s term ended on {_said(term.ended_on)} already.", field)
     term.ended_on = day
-    records.write(
-        Happening.TERM_ENDED,
-        "term",
-        term.id,
-        actor=actor,
-        role_id=role.id,
-        name=name,
-        role=role.title,
-        ended_on=day.isoformat(),
-    )
+    _write(Happening.TERM_ENDED, term, role, name, actor, ended_on=day.isoformat())
 
 
 def note_change(
     term: Term, role: Role, name: str, actor: Actor | None, *, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     """Write down that the days of a term are others now; a start of None says that it was taken back."""
-    records.write(
-        Happening.TERM_CHANGED,
-        "term",
-        term.id,
-        actor=actor,
-        role_id=role.id,
-        name=name,
-        role=role.title,
-        before=before,
-        after=after,
-    )
+    _write(Happening.TERM_CHANGED, term, role, name, actor, before=before, after=after)
 
 
 def check(term: Term, role: Role, name: str, *, field: str = "starts_on") -> None:
@@ -119,6 +98,10 @@ def _overlapping(term: Term) -> list[tuple[int, date, date | None]]:
 def iso(day: date | None) -> str | None:
     """A day as records carry it."""
     return day.isoformat() if day else None
+
+
+def _write(kind: Happening, term: Term, role: Role, name: str, actor: Actor | None, **fields: Any) -> None:
+    records.write(kind, "term", term.id, actor=actor, role_id=role.id, name=name, role=role.title, **fields)
 
 
 def _said(day: date) -> str:
