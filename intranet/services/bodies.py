@@ -33,11 +33,9 @@ def change(body_id: int, *, seen: int, title: str, kind: BodyKind, actor: Actor)
     body = versions.reread(Body, body_id)
     versions.claim(body, seen, subject=body.title, theirs={"title": body.title, "kind": body.kind.value})
     _free_title(title, body_id)
-    before, after = records.differences(_told(body), {"title": title, "kind": kind.value})
-    if not after:
-        return
+    told = _told(body)
     body.title, body.kind = title, kind
-    records.write(Happening.BODY_CHANGED, "body", body_id, actor=actor, words=title, before=before, after=after)
+    records.write_change(Happening.BODY_CHANGED, "body", body_id, told, _told(body), actor=actor, words=title)
     db.session.flush()
 
 

@@ -54,21 +54,12 @@ def change(rule_id: int, sheet: RuleSheet, *, seen: int, actor: Actor) -> None:
     _check(sheet)
     told = _told(rule, counted)
     _write(rule, sheet)
-    before, after = records.differences(told, _told(rule, sheet.role_ids))
-    if not after:
+    kind, now = Happening.COMPOSITION_CHANGED, _told(rule, sheet.role_ids)
+    if not records.write_change(kind, "composition-rule", rule_id, told, now, actor=actor, words=rule.words):
         return
     if counted != sheet.role_ids:
         _count(rule_id, sheet.role_ids)
     flag_modified(rule, "words")  # a change of the roles alone makes a new version too
-    records.write(
-        Happening.COMPOSITION_CHANGED,
-        "composition-rule",
-        rule_id,
-        actor=actor,
-        words=rule.words,
-        before=before,
-        after=after,
-    )
     db.session.flush()
 
 

@@ -46,12 +46,8 @@ def change(
     _check(delegate_id, name, organisation, starts_on, ended_on)
     delegate.name, delegate.organisation = name, organisation
     delegate.starts_on, delegate.ended_on = starts_on, ended_on
-    before, after = records.differences(told, _told(delegate))
-    if not after:
-        return
-    records.write(
-        Happening.DELEGATE_CHANGED, "delegate", delegate_id, actor=actor, words=name, before=before, after=after
-    )
+    kind = Happening.DELEGATE_CHANGED
+    records.write_change(kind, "delegate", delegate_id, told, _told(delegate), actor=actor, words=name)
     db.session.flush()
 
 

@@ -32,12 +32,8 @@ def change(election_id: int, *, seen: int, name: str, on: date, area: str = "", 
     versions.claim(election, seen, subject=election.name, theirs=theirs)
     _free(name, on, election_id)
     election.name, election.on, election.area = name, on, area
-    before, after = records.differences(told, _told(election))
-    if not after:
-        return
-    records.write(
-        Happening.ELECTION_CHANGED, "election", election_id, actor=actor, words=name, before=before, after=after
-    )
+    kind = Happening.ELECTION_CHANGED
+    records.write_change(kind, "election", election_id, told, _told(election), actor=actor, words=name)
     db.session.flush()
 
 

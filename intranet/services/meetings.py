@@ -129,15 +129,10 @@ def is_taken(body_id: int, on: date, kind: MeetingKind, mine: int | None) -> boo
 
 def record_change(meeting: Meeting, body: Body, told: dict[str, Any], actor: Actor) -> None:
     """Write down what changed since `told`, if anything did, and let the meeting's pulse beat."""
-    before, after = records.differences(told, as_told(meeting))
-    if not after:
-        return
-    words = named(body, meeting.on)
-    records.write(
-        Happening.MEETING_CHANGED, "meeting", meeting.id, actor=actor, words=words, before=before, after=after
-    )
-    pulse.beat(meeting.id)
-    db.session.flush()
+    kind, words = Happening.MEETING_CHANGED, named(body, meeting.on)
+    if records.write_change(kind, "meeting", meeting.id, told, as_told(meeting), actor=actor, words=words):
+        pulse.beat(meeting.id)
+        db.session.flush()
 
 
 def named(body: Body, on: date) -> str:

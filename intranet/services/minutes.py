@@ -38,14 +38,10 @@ def write_frame(meeting_id: int, seen: int, *, opening: str, closing: str, actor
     before = {"opening": frame.opening, "closing": frame.closing}
     if (frame.version or 0) != seen:
         raise Conflict("What the minutes begin and end with", before, frame.version or 0)
-    was, now = records.differences(before, {"opening": opening, "closing": closing})
-    if not now:
+    kind, now = Happening.MINUTES_CHANGED, {"opening": opening, "closing": closing}
+    if not records.write_change(kind, "meeting", meeting_id, before, now, actor=actor, words=words_of(meeting)):
         return
     frame.opening, frame.closing = opening, closing
-    db.session.flush()
-    records.write(
-        Happening.MINUTES_CHANGED, "meeting", meeting_id, actor=actor, words=words_of(meeting), before=was, after=now
-    )
     pulse.beat(meeting_id)
     db.session.flush()
 

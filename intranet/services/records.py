@@ -51,6 +51,23 @@ def write(
     return record
 
 
+def write_change(
+    kind: Happening,
+    subject_kind: str,
+    subject_id: int,
+    told: dict[str, Any],
+    now: dict[str, Any],
+    *,
+    actor: Actor | None,
+    words: str,
+) -> bool:
+    """Add a record of what is told otherwise now than it was; False, and no record, where nothing is."""
+    before, after = differences(told, now)
+    if after:
+        write(kind, subject_kind, subject_id, actor=actor, words=words, before=before, after=after)
+    return bool(after)
+
+
 def differences(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Only what changed, before and after; both empty when nothing did."""
     changed = [key for key in after if before.get(key) != after[key]]
