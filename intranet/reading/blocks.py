@@ -1,8 +1,9 @@
 """Step: the lines of each role, from its title to the next, and the groups that roles stand in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from intranet.reading.clauses import duties_of_paragraph, sentences
 from intranet.reading.lines import Line, LineKind
@@ -28,6 +29,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS = 14  # in a title alone on its line
+NO_TITLES: Mapping[int, Title] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -46,6 +48,11 @@ class Block:
     line: Line
     group: Group
     lines: list[Line] = field(default_factory=list)
+
+    @classmethod
+    def over(cls, line: Line, lines: Sequence[Line]) -> "Block":
+        """A block as it would be if this line were a title."""
+        return cls(Title(line.text), line, Group(), list(lines))
 
     @property
     def standing(self) -> str:
@@ -71,14 +78,14 @@ class Parts:
     outside: list[Line] = field(default_factory=list)
 
 
-def parts_of(lines: Sequence[Line]) -> Parts:
-    """The parts of a document, read from its top."""
+def parts_of(lines: Sequence[Line], titles: Mapping[int, Title] = NO_TITLES) -> Parts:
+    """The parts of a document, read from its top; `titles` are known beforehand, by the number of their line."""
     parts, group = Parts(), Group()
     current: Block | None = None
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
         answered = i > 0 and _ANSWERS.search(lines[i - 1].text) is not None
-        title = None if answered else _title(line, below, current)
+        title = titles.get(i) or (None if answered else _title(line, below, current))
         if title is not None and not (current is not None and _same_role(title, current)):
             current = Block(title, line, group)
             parts.blocks.append(current)
@@ -88,7 +95,7 @@ def parts_of(lines: Sequence[Line]) -> Parts:
         elif not answered and _opens_group(line, current):
             group, current = Group(line.text), None
             parts.groups.append(group)
-        elif current is not None and _closes(line, current):
+        elif current is not None and (_closes(line, current) or _leaves_table(line, parts.blocks)):
             current, group = None, Group()
             parts.outside.append(line)
         elif current is not None:
@@ -181,6 +188,11 @@ def _opens_group(line: Line, current: Block | None) -> bool:
     return is_strong(line) or current is None or bool(current.inline) or current.line.kind is line.kind
 
 
+def _leaves_table(line: Line, blocks: Sequence[Block]) -> bool:
+    """Whether a line follows a table that held one role after the other."""
+    return not line.table and len(blocks) > 1 and blocks[-1].line.table == blocks[-2].line.table != 0
+
+
 def _closes(line: Line, current: Block) -> bool:
     """Whether a heading ends the role above it: one of the title's rank or higher that names no part of a role."""
     words = line.text.rstrip(" :")
@@ -190,7 +202,7 @@ def _closes(line: Line, current: Block) -> bool:
     if current.title.labelled:
         return False
     if current.line.kind is LineKind.ITEM:
-        same = line.kind is LineKind.ITEM and line.level == current.line.level and re.search(r"\d", line.mark)
+        same = line.kind is LineKind.ITEM and line.level <= current.line.level and re.search(r"\d", line.mark)
         return bool(same) and len(line.text.split()) < MOST_WORDS and not line.text.endswith((".", ";", ","))
     if line.kind is not LineKind.HEADING or current.line.kind is not LineKind.HEADING:
         strong = line.kind is LineKind.HEADING or (line.bold and current.line.bold and not announces(line.text))

@@ -33,13 +33,14 @@ _EACH_MEETING = re.compile(
     r"|all )?(?:\w+ )?meetings?\b"
     r"|\breport\w* (?:back )?(?:\w+ )?(?:regularly|routinely)|\bregular(?:ly)? (?:written |verbal "
     r"|oral )?(?:reports?|report\w*)\b"
-    r"|\bregularly report\w*|\b(?:chairs?|chairing|preside\w*|convene\w*|take the chair)\b(?: \w+){0,3} (?:meetings?"
-    r"|executive|committee)\b"
+    r"|\bregularly report\w*|\b(?:chairs?|chairing|preside\w*|convene\w*|take the chair)\b(?: \w+){0,5} (?:meetings?"
+    r"|executive|committee|ec|gc)\b"
     r"|\b(?:notice|summons|papers|invitations?|notices) (?:of|for|to) (?:the |each |every |all "
     r"|our )?(?:\w+ ){0,2}?meetings?\b"
     r"|^(?:to )?(?:attend\w*|represent\w*)\b[^.;]{0,60}?\bmeetings?\b|\bat (?:\w+ )?(?:committee|executive|general"
     r"|lcf|forum) meetings\b"
-    r"|\breport\w* (?:back )?to (?:each|every)\b|\bmatters arising\b|\baction (?:list|log|points)\b"
+    r"|\breport\w* (?:\w+ )?(?:back )?to (?:each|every) (?!constituency|branch|clp|ward|member|year|agm"
+    r"|annual)|\bmatters arising\b|\baction (?:list|log|points)\b"
     r"|\bwhenever (?:the \w+|we|it) meets?\b",
     re.IGNORECASE,
 )
@@ -126,7 +127,8 @@ def _not_occasions(words: str) -> str:
     """The words without meetings that come once a year, or that are only a place to do something."""
     words = re.sub(r"\b(?:mak|ensur)\w+ (?:that )?(?:each|every) meeting\b", " ", words, flags=re.IGNORECASE)
     return re.sub(
-        r"\b(?:annual (?:general )?|all[- ]members?['’]? )?meetings? (?:are|is)\b|\bannual (?:general )?meetings?\b",
+        r"\b(?:annual (?:general )?|all[- ]members?['’]? )?(?<!each )(?<!every )meetings? (?:are|is)\b"
+        r"|\bannual (?:general )?meetings?\b",
         " ",
         words,
         flags=re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 import re
 
-from intranet.reading.notes import gives_a_duty
+from intranet.reading.notes import gives_a_duty, is_note
 from intranet.reading.titles import whole_title
 from intranet.reading.verbs import Form, form_of, starts_with_verb, without_adverbs
 
@@ -10,6 +10,7 @@ _END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'‘(a-z])")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|Cllr|Mr|Mrs|Ms|Dr|St|no|vs|inc|approx|incl|N\.?B)\.$", re.IGNORECASE)
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:also\s+)?|;\s+(?:and\s+)?|\s+(?:and|&),?\s+(?:also\s+)?", re.IGNORECASE)
 _NOT_TOLD = re.compile(r"(?:ha(?:s|ve)|is|are|be|needs?|plays?|works?|will|shall|must|should|may|can)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\b(?:to|can|may)\s+(?!(?:the|our|an?|each|every|all|any|their|your|its)\b)\w+")
 MOST_WORDS = 7  # in what a sentence calls its role
 _PRONOUNS = ("They", "You", "He", "She", "He or she", "She or he", "He/she", "She/he", "S/he", "The postholder")
 _WHO = re.compile(r",?\s*(?:and\s+)?\bwho\s+(?:also\s+)?(?:shall|will|must|should)\s+", re.IGNORECASE)
@@ -43,11 +44,33 @@ def duties_of_paragraph(text: str) -> list[str]:
         if told:
             several = clauses(told)
             found += several if len(several) > 1 else [sentence]
-        elif _SUBJECT.match(sentence) or (starts_with_verb(sentence) and gives_a_duty(sentence)):
+        elif _SUBJECT.match(sentence) or (starts_with_verb(bare := _without_phrase(sentence)) and gives_a_duty(bare)):
             found += [clause for clause in clauses(sentence) if clause]
         elif gives_a_duty(sentence):
             found.append(sentence)
     return found
+
+
+def named_tasks(text: str) -> list[str]:
+    """Tasks that are only named: "drums, pipes and the van" are three; a sentence or somebody's name is nothing."""
+    words = text.strip().removesuffix(".")
+    if (
+        (form_of(words, opening=True) is not None and ";" not in words)
+        or len(sentences(words.replace(";", ","))) > 1
+        or re.search(r"[@:]|\d{3}", words)
+    ):
+        return []
+    pieces = _outside_brackets(r";\s*" if ";" in words else r",\s*", words)
+    *before, last = pieces
+    pieces = [*before, *(re.split(r"\s+(?:and|&)\s+", last, maxsplit=1) if before and ";" not in words else [last])]
+    pieces = [re.sub(r"^(?:and|&)\s+", "", piece.strip()) for piece in pieces]
+    small = all(piece[:1].islower() for piece in pieces[1:])
+    short = all(0 < len(piece.split()) <= MOST_WORDS + 1 and not is_note(piece) for piece in pieces)
+    return pieces if len(pieces) > 1 and small and short else []
+
+
+def _outside_brackets(cut: str, text: str) -> list[str]:
+    return re.split(rf"{cut}(?![^()]*\))", text)
 
 
 def _told(sentence: str) -> str:
@@ -111,8 +134,4 @@ def _begins_anew(sentence: str, start: int, joint: re.Match[str], form: Form | N
     if len(without_adverbs(before).split()) < 2 or form_of(_without_phrase(before), opening=True) is None:
         return False
     # "helps branches to plan and run stalls": what follows belongs to the infinitive.
-    return (
-        form is not Form.BASE
-        or not re.search(r"\b(?:to|can|may)\s+\w+", without_adverbs(before))
-        or "," in joint.group()
-    )
+    return form is not Form.BASE or not _INFINITIVE.search(without_adverbs(before)) or "," in joint.group()

@@ -23,6 +23,14 @@ _ALONE = re.compile(
     r"(?:the )?(?P<who>[\w'’ ()-]{3,60}?) (?:must|shall|should|has to) be (?:a woman|held by a woman|female)\b",
     re.IGNORECASE,
 )
+_ALL_WOMEN = re.compile(
+    r"(?:all|every|each|only)(?: of)?(?: the| our)? (?:\w+ )?"
+    r"(?:officers?|posts?|roles?|positions?|places?|women)\b[^.;]{0,50}?"
+    r"\b(?:(?:must|shall|should|will|has to|have to) (?:all )?be (?:held by |filled by )?(?:wom[ae]n|a woman)"
+    r"|(?:are|is) (?:held by |only for |reserved for |for )?(?:wom[ae]n|a woman)(?: only)?"
+    r"|(?<=women )(?:members )?(?:may|can|shall) (?:hold|stand for|be elected)\b)",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"\s*[,;:]\s*(?:and\s+)?|\s+and\s+|\s+[-–—]\s+|\s+-\s*", re.IGNORECASE)
 
 
@@ -53,6 +61,11 @@ def women_only_in(texts: Sequence[str]) -> list[str]:
             if shared is not None and _WOMEN.search(sentence):
                 found.append(shared[1])
     return found
+
+
+def all_women_in(texts: Sequence[str]) -> bool:
+    """Whether a sentence keeps every role for women: "All officers of the choir shall be women."."""
+    return any(_ALL_WOMEN.match(sentence) for text in texts for sentence in sentences(text))
 
 
 def _rule(sentence: str, foregoing: tuple[str, ...], aliases: Mapping[str, tuple[str, ...]]) -> ReadComposition | None:

@@ -12,6 +12,7 @@ _OPEN = re.compile(
     r"(?:\b(?:and|or|of|the|to|with|for|a|an|from|that|which|who|whose|as|its|their|our|is|are|into|than)|&|\w-)$",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"[,;]\s+(?:and|or)\s*$")
 _CUT_TITLE = re.compile(r"(?:Lead|Officers?|Representatives?|Co-?ordinators?)\.?")  # what no role is called alone
 LONGEST_SUBHEADING = 6
 _CLOSED = (".", ";", ":", "!", "?")
@@ -46,9 +47,10 @@ def _goes_on(above: Line, below: Line) -> bool:
     if above.text.rstrip().endswith(_CLOSED) or not below.text[:1].islower():
         return False
     if below.kind is LineKind.ITEM:
-        return (
-            above.kind is LineKind.ITEM and below.mark == above.mark and _OPEN.search(above.text.rstrip()) is not None
-        )
+        same = above.kind is LineKind.ITEM and below.mark == above.mark
+        # "file the papers, and" leads to the next item of a list in small letters.
+        leads = _LEADS.search(above.text) is not None and above.text[:1].islower()
+        return same and not leads and _OPEN.search(above.text.rstrip()) is not None
     if above.kind is LineKind.ITEM:
         return True
     return _OPEN.search(above.text.rstrip()) is not None

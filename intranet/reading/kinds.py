@@ -48,8 +48,8 @@ ENOUGH_SIGNS = 3
 OPENING = 4  # lines in which a document says what it is
 
 
-def kind_of(block: Block) -> RoleKind:
-    """What kind a role is, by its title first and then by the heading that it stands under."""
+def kind_of(block: Block, votes: bool | None = None) -> RoleKind:
+    """What kind a role is, by its title first, then by the heading that it stands under, then by its vote."""
     for kind, pattern in _BY_TITLE:
         if pattern.search(block.title.text):
             return kind
@@ -58,7 +58,7 @@ def kind_of(block: Block) -> RoleKind:
             return kind
     if any(votes_in(note) is False for note in block.title.notes):
         return RoleKind.COORDINATING
-    if _CORE.search(block.title.text):
+    if votes or _CORE.search(block.title.text):
         return RoleKind.EXECUTIVE
     return RoleKind.COORDINATING if _OFFICER.search(block.title.text) else RoleKind.OTHER
 

@@ -40,6 +40,12 @@ _ANSWERS_FOR = re.compile(
     r"\s+(?:for|of)\b",
     re.IGNORECASE,
 )
+_TELEPHONE = re.compile(r"\b0\d{3,4}[ -]?\d{3}[ -]?\d{3}\b")
+_MAY = re.compile(
+    r"(?:(?:they|you|he or she|she or he|the \w+(?: \w+)?) )?(?:may|might|could|can)(?: also| well| sometimes| even)*"
+    r"(?: (?:like|want|wish|choose|decide|care|be (?:asked|invited)))? (?:to )?(?!not\b)",
+    re.IGNORECASE,
+)
 _HOLDER = re.compile(
     r"(?:the |this |these |each |our |a )?(?:post[- ]?holder|role[- ]?holder|holder|officer|delegate|auditor"
     r"|observer|representative|job"
@@ -61,6 +67,12 @@ def is_note(text: str) -> bool:
     return bool(_MEETS.match(words)) and not re.search(r"\b(?:responsible|expected|charged|required|to)\b", words)
 
 
+def may_be_done(text: str) -> bool:
+    """Whether a sentence says what the role may do if it likes: "May also want to run the stall"."""
+    found = _MAY.match(text.strip())
+    return found is not None and starts_with_verb(text.strip()[found.end() :])
+
+
 def _shall_do(text: str) -> bool:
     found = re.search(r"\b(?:shall|will|must|should)\s+(?:also\s+)?(.*)", text, re.IGNORECASE)
     return found is not None and starts_with_verb(found[1]) and not re.match(r"be\b|not\b|have\b", found[1])
@@ -69,8 +81,10 @@ def _shall_do(text: str) -> bool:
 def gives_a_duty(sentence: str) -> bool:
     """Whether a sentence of a paragraph gives a duty: "They shall play." does, "Pipers are rare." does not."""
     words = sentence.strip()
-    if _WANTED.match(words):
+    if _WANTED.match(words) or _TELEPHONE.search(words):
         return False
+    if may_be_done(words):
+        return True
     if starts_with_verb(words) or _ANSWERS_FOR.match(words):
         return True
     if _STATES.match(words) or _STANDING.search(words):

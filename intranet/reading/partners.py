@@ -26,7 +26,7 @@ _OUTSIDE = re.compile(
     r"\b(?:branch(?:es)?|regional|region|national|county|council(?:['’]s)?|district|ward|union(?!\s+liaison)"
     r"|returning|electoral|police|election agent"
     r"|other|all|neighbouring|party officers|their|school|local authority|young labour|head office|relevant|fellow"
-    r"|team|borough|its|an?)\b",
+    r"|team|borough|its|an?|labour group|council group|group leader)\b",
     re.IGNORECASE,
 )
 # What is a role without any word before it.

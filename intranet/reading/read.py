@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from intranet.core.vocabulary import RoleKind
 from intranet.reading.aliases import other_names
+from intranet.reading.alone import alone_in
 from intranet.reading.blocks import Block, Parts, parts_of
 from intranet.reading.cadence import cadence_of
 from intranet.reading.clauses import sentences
-from intranet.reading.composition import compositions, same_role, women_only_in
+from intranet.reading.composition import all_women_in, compositions, same_role, women_only_in
 from intranet.reading.contents import without_contents
 from intranet.reading.duties import Found, duties_of
 from intranet.reading.joining import joined
@@ -17,6 +18,7 @@ from intranet.reading.kinds import is_no_description, kind_of, on_executive
 from intranet.reading.lines import Document, Line
 from intranet.reading.merging import merged
 from intranet.reading.partners import names_of, partners_of
+from intranet.reading.peers import peers_of
 from intranet.reading.result import ReadDuty, Reading, ReadRole, Source
 from intranet.reading.running_heads import without_running_heads
 from intranet.reading.seats import standing_of, votes_in
@@ -35,7 +37,9 @@ def read(document: Document, known: Sequence[str] = ()) -> Reading:
     lines = joined(without_tables(without_running_heads(document)))
     if is_no_description(lines):
         return Reading(notes=(NO_ROLES,))
-    parts = without_contents(parts_of(lines))
+    parts = without_contents(parts_of(lines, peers_of(lines, parts_of(lines))))
+    if not any(duties_of(block) for block in parts.blocks):
+        parts = alone_in(lines) or Parts()
     found = merged([(block, duties_of(block)) for block in parts.blocks])
     if not any(duties for _, duties in found):
         return Reading(notes=(NO_ROLES,))
@@ -65,7 +69,7 @@ def _role(block: Block, duties: Sequence[Found]) -> ReadRole:
     return ReadRole(
         title=block.title.text,
         aliases=block.title.names,
-        kind=kind_of(block),
+        kind=kind_of(block, stand.votes),
         seats=stand.seats,
         votes=votes,
         min_women=stand.min_women,
@@ -109,7 +113,9 @@ def _source(line: Line) -> Source:
 
 def _duty(duty: Found) -> ReadDuty:
     text = " ".join(duty.text.split())
-    return ReadDuty(text, cadence_of(text, duty.section), (), duty.optional, duty.section, _source(duty.line))
+    return ReadDuty(
+        text, cadence_of(text, duty.occasion or duty.section), (), duty.optional, duty.section, _source(duty.line)
+    )
 
 
 def _with_partners(role: ReadRole, names: Titled, known: Sequence[str]) -> ReadRole:
@@ -154,10 +160,10 @@ def _stands_before(one: Line, other: Line) -> bool:
 
 
 def _with_women(roles: Sequence[ReadRole], texts: Sequence[str]) -> list[ReadRole]:
-    kept = women_only_in(texts)
+    kept, all_women = women_only_in(texts), all_women_in(texts)
     return [
         replace(role, women_only=True)
-        if role.seats == 1 and any(same_role(name, role.title) for name in kept)
+        if all_women or (role.seats == 1 and any(same_role(name, role.title) for name in kept))
         else role
         for role in roles
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from intranet.reading.lines import Document, Line, LineKind
 from intranet.reading.titles import title_in
@@ -20,16 +21,39 @@ def without_running_heads(document: Document) -> list[Line]:
     """
     lines = [line for line in document.lines if line.text.strip()]
     numbers = {i for i, line in enumerate(lines) if _is_page_number(line)}
-    edges = _edges(lines, numbers)
-    often = Counter(_same(lines[i]) for i in edges if i not in numbers)
+    often = Counter(_same(lines[i]) for i in _edges(lines, numbers) if i not in numbers)
+    heads = {i for run in _runs(lines, numbers) for i in _peeled(run, lines, numbers, often)}
     first = lines[0].text.casefold() if lines else ""
-    kept = []
-    for i, line in enumerate(lines):
-        repeated = i in edges and often[_same(line)] > 1 and title_in(line) is None and line.kind is not LineKind.ITEM
-        opening = i > 0 and _repeats_opening(line, first)
-        if i not in numbers and not repeated and not opening:
-            kept.append(line)
-    return kept
+    return [
+        line
+        for i, line in enumerate(lines)
+        if i not in numbers | heads and not (i > 0 and _repeats_opening(line, first))
+    ]
+
+
+def _runs(lines: list[Line], numbers: set[int]) -> Iterator[Iterable[int]]:
+    """The lines near each edge of a page, from the edge inwards."""
+    turns = {0, len(lines), *(i for i in range(1, len(lines)) if lines[i].page != lines[i - 1].page)}
+    if turns == {0, len(lines)} and not numbers:
+        return
+    for turn in turns:
+        yield range(turn, min(turn + EDGE, len(lines)))
+        yield range(turn - 1, max(turn - 1 - EDGE, -1), -1)
+    for number in numbers:
+        yield range(number + 1, min(number + 2, len(lines)))
+        yield range(number - 1, max(number - 2, -1), -1)
+
+
+def _peeled(run: Iterable[int], lines: list[Line], numbers: set[int], often: Counter[str]) -> Iterator[int]:
+    """The repeated lines of a run, down to the first that stands on one page only."""
+    for i in run:
+        if i in numbers:
+            continue
+        line = lines[i]
+        repeated = len(line.text) <= LONGEST and often[_same(line)] > 1
+        if not repeated or title_in(line) is not None or line.kind is LineKind.ITEM:
+            return
+        yield i
 
 
 def _is_page_number(line: Line) -> bool:

@@ -22,7 +22,7 @@ NUMBERS = {
 }
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(word for word in NUMBERS if len(word) > 2)})"
 _SEATS = (
-    re.compile(rf"^\W*{_N}\s*(?:$|,|;|:|\()", re.IGNORECASE),
+    re.compile(rf"^\W*{_N}\s*(?:$|,|;|:|\(|[-–—](?:\s|$))", re.IGNORECASE),
     re.compile(
         rf"\b{_N}\s+(?:elected\s+)?(?:posts?|seats?|places?|positions?|people|persons|officers|members|holders"
         rf"|vacancies|delegates|"
@@ -67,6 +67,13 @@ _AT_LEAST = re.compile(
 )
 
 
+_FACT = re.compile(
+    r"(?:(?P<vote>votes?|voting(?: rights?)?|right to vote)|how many(?: \w+)?|number(?: of \w+| required)?|places|posts"
+    r"|seats|vacancies)\s*(?::|[-–—])\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the words around a title say of its holders; None and 1 where they say nothing."""
@@ -91,13 +98,25 @@ def votes_in(text: str) -> bool | None:
 
 def standing_of(notes: Iterable[str], sentences: Iterable[str]) -> Standing:
     """What is said in brackets behind a title and in the sentences under it: "(4, two of them women)" is four seats."""
-    near, all_words = list(notes), [*notes, *sentences]
+    around = list(sentences)
+    near = [*notes, *(fact for words in around if (fact := _fact(words)))]
+    all_words = [*near, *(words for words in around if not _fact(words))]
     near_seats = next((n for words in near if (n := _seats(words))), None)
     seats = near_seats or next((n for words in all_words if (n := _seats(words, bracket=False))), None)
     votes = next((answer for words in all_words if (answer := votes_in(words)) is not None), None)
     women = next((n for words in all_words if (n := _women(words))), None) if (seats or 1) > 1 else None
     only = women is None and any(_ONLY.search(words) for words in all_words)
     return Standing(seats or 1, votes, women, only)
+
+
+def _fact(words: str) -> str:
+    """What a label of its own says of seats or votes: "How many: 2" and "Vote: no"; nothing for other labels."""
+    found = _FACT.match(words)
+    if found is None:
+        return ""
+    if not found["vote"]:
+        return found["value"]
+    return "non-voting" if re.match(r"no\b|none|nil|n/?a\b", found["value"], re.IGNORECASE) else "voting"
 
 
 def _seats(words: str, *, bracket: bool = True) -> int | None:

@@ -23,7 +23,7 @@ _DUTIES = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
-    r"\b(?:may|might|could|can)\b(?!\s+not)|\boptional|\bif (?:time|you have time)|\bideas\b|\bsuggest"
+    r"\b(?:(?-i:may)|might|could|can)\b(?!\s+not)|\boptional|\bif (?:time|you have time)|\bideas\b|\bsuggest"
     r"|\bwould be (?:good|nice)",
     re.IGNORECASE,
 )
@@ -37,13 +37,13 @@ _OTHER = re.compile(
     r"|nutshell|overview|introduction|background|summary|purpose|about (?:the|this|you|us)|why |get out of"
     r"|you(?:['’]ll| will) get"
     r"|benefits|(?:responsible|accountable|reports?|answer(?:s|able)?) to|line manag\w+|eligib\w+|notes?|points"
-    r"|contact|get in touch"
+    r"|(?:how to|please|your|our) contacts?|contact (?:us|details|me|for)|get in touch"
     r"|further|information|expenses?|pay|remuneration|salary|location|resources|useful|links|apply|application|adopted"
     r"|desirable|essential|personal|what(?:['’]s| is) the (?:role|job)|what is (?:a|an|the)|the role$|part of"
-    r"|membership of"
+    r"|membership of|(?:work(?:s|ing)|key|main) (?:closely )?(?:with$|relationships?|contacts?)"
     r"|who (?:can|should|would|might)|thank|with thanks|read next|elections? (?:of|to)|job share|vacanc\w+|the law says"
     r"|ex[- ]officio)\b"
-    r"|^(?:help|support|training|role|contents|terms?|standing|voting|votes?|when|where|general)\b:?$",
+    r"|^(?:help|support|contacts?|training|role|contents|terms?|standing|voting|votes?|when|where|general)\b:?$",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(

@@ -1,6 +1,7 @@
 """Of which role a sentence speaks: "The Piper shall:", "As Piper you will"."""
 
 import re
+from dataclasses import replace
 
 from intranet.reading.titles import Title, whole_title
 
@@ -9,8 +10,11 @@ _SHALL = (
     r"|ought to"
     r"|works|takes|plays|looks|serves)"
 )
+_N = r"(?:\d{1,2}|two|three|four|five|six|seven|eight)"
 SENTENCE = re.compile(
-    rf"(?:(?:The|Each|Every|Our|Both|All|One of the|Any)\s+)?(?P<who>[^,.;:]{{3,70}}?),?\s+{_SHALL}\b", re.IGNORECASE
+    rf"(?:(?:The|Each|Every|Our|Both|All|One of the|Any)\s+)?(?:(?P<n>{_N})\s+)?(?P<who>[^,.;:]{{3,70}}?)"
+    rf"(?:,\s+(?P<note>who\b[^.;:]{{3,120}}?),)?,?\s+{_SHALL}\b",
+    re.IGNORECASE,
 )
 AS = re.compile(
     r"(?:As|What|When elected as)\s+(?:a\s+|an\s+|the\s+|our\s+)?(?P<who>[^,.;:]{3,60}?)(?:,|\s+(?:you|your|the|does"
@@ -26,5 +30,7 @@ def subject_of(text: str) -> Title | None:
             who = found["who"].strip()
             title = whole_title(who[:1].upper() + who[1:])
             if title is not None:
-                return title
+                said = found.groupdict()
+                notes = (f"{said['n']} posts" if said.get("n") else "", said.get("note") or "")
+                return replace(title, notes=(*title.notes, *filter(None, notes)))
     return None

@@ -31,7 +31,7 @@ _NOT_IN_TITLE = re.compile(
     r"|(?-i:it|It)|this"
     r"|these|those|be|been|by|from|as|not|all|any|each|every|other|two|three|four|following|what|how|if|when|where|dear"
     r"|elected|thanked|his|her|its|their|them|us|no|several|many|with|about|than|or|because|so|assist"
-    r"|ensure|become|liaise|ask|deputise|serve|being|helping|working)\b",
+    r"|ensure|become|liaise|ask|deputise|serve|being|helping|working|needs?|wants?|seeks?|wanted|needed|come)\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -70,7 +70,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?<=\w\w)\.\s+(?=[A-Z])|(?<=\))\s+(?=[A-Z])"
+    r"(?<=\w\w)\.\s+(?=[A-Z])|(?<=\))\.?\s+(?=[A-Z])"
     r"|\s+(?:[-–—]+|\|)\s*|\s*[–—]\s*|\s*:\s+|:$|\s+(?=\S+@\S+)|\s+-(?=\w)"
 )
 _GENERIC = re.compile(
@@ -78,7 +78,8 @@ _GENERIC = re.compile(
     r"|elected"
     r"|non-voting|statutory|required|legally|honorary|committee|local|constituency|all|current|and|&|/|new|national"
     r"|officers?|forum|conference|post|posts|ward|of|the)\s+)*"
-    r"(?:officers|co-?ordinators|delegates|representatives|reps|leads|trustees|champions|agents|post[- ]holders)",
+    r"(?:officers|co-?ordinators|delegates|representatives|reps|leads|trustees|champions|agents|post[- ]holders)"
+    r"(?:(?:,| and| &) (?:delegates|representatives|reps|auditors|observers|co-?ordinators))*",
     re.IGNORECASE,
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -146,6 +147,7 @@ def whole_title(text: str) -> Title | None:
 def is_group(text: str) -> bool:
     """Whether a heading names many roles at once: "Executive officers", but not "Press officers"."""
     outside = re.sub(r"\([^()]*\)", "", text).strip(" :")
+    outside = _without_start(_without_start(outside, _NUMBERED), _BEFORE)
     return (
         _GENERIC.fullmatch(outside) is not None
         or re.search(
@@ -183,6 +185,13 @@ def _before_separator(text: str) -> Title | None:
                 return Title(cased(text.strip(" :")), title.notes, "", title.names)
             return Title(title.text, title.notes, rest, title.names)
     return None
+
+
+def split_notes(name: str, rest: str = "") -> Title:
+    """A title that no list of words knows, without the brackets that say who may hold it: "Tea maker (2)"."""
+    bare = " ".join(re.sub(r"\([^()]*\)", " ", name).split())
+    notes, kept, names = _sorted_rounds(bare, name)
+    return Title(cased(f"{bare}{kept}"), notes, rest, names)
 
 
 def _could_be_name(outside: str) -> bool:

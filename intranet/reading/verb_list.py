@@ -3,56 +3,84 @@
 BASE = frozenset(
     """
     accept access account acknowledge act adapt add address administer adopt advance advertise advise advocate
-    agree aid aim alert allocate amend amplify analyse announce answer apologise appeal apply appoint approach
-    approve archive arrange arrive articulate ask assess assist assure attach attend attract audit authorise award
-    back balance bank bbuy be beat become begin bid blog book borrow brief bring broaden budget build buy call
-    campaign canvass capture care carry cast catch celebrate chair challenge champion chase check choose circulate
-    clarify clean clear close co-operate co-ordinate coach coax collaborate collate collect combat comment
-    commission communicate compare compete compile complete comply conclude conduct congratulate connect consider
-    construct consult contact contribute control convene convey cook cooperate coordinate correspond count counter
-    countersign cover create credit cross cultivate cut deal debate decide decorate dedicate defend delegate
-    delete deliver demonstrate deputise design determine develop devise direct discover discuss dispatch display
-    dispose distribute do document draft draw drive drop earn edit educate elect email embed empower enable
-    encourage end endorse engage enhance enlist enrich enrol ensure enter enthuse equip escort establish estimate
-    evaluate examine exchange execute expand explain explore express extend facilitate feature feed fetch file
-    fill find fix fly fold follow foresee forge form formulate forward foster free fulfil function fund fundraise
-    furnish gain galvanise gather generate get give greet grow guide handle harness have head hear heed help
-    highlight hire hold host identify implement import improve include increase induct influence inform initiate
-    insist inspect inspire install instigate interview introduce investigate invite involve issue join keep knock
-    know launch lay lead leaflet learn leave lend let liaise lift light limit link list listen load lobby locate
-    lodge log look mail maintain make manage map mark market match maximise mediate meet mend mentor mind minimise
-    mix mobilise moderate modernise monitor motivate name negotiate nominate note notify nurse nurture object
-    observe obtain occupy offer open operate order organise orient outline oversee own pack paint participate pass
-    patrol pay perform persuade phone photograph pick pilot place plan play ply poll pool pose post prepare
-    present preside press prevent print prioritise probe process procure produce progress promote proof-read
-    proofread propose protect provide publicise publish pull purchase pursue push put qualify quote raise rally
-    reach react read realise reassure rebuild receive recognise recommend reconcile record recruit recycle
-    redistribute reduce refer register relay relieve rely remember remind remove renew rent repair replace reply
-    report represent request research resolve resource respect respond restore retain review reward ring roll
-    rotate rule run safeguard save scan schedule screen script scrutinise search secure see seek select sell send
-    separate serve service set settle shape share shepherd shop shortlist show sign signpost simplify sit solicit
-    solve sort source speak spend spot spread spur staff stand start steer step stimulate stock stop store
-    strengthen stress strive structure study submit substitute succeed suggest sum summarise summon supervise
-    supply support survey sustain swap switch sympathise table tackle tailor take talk tally target teach
-    telephone tell tend test text thank tidy tie time tour track train transfer translate transport treasure treat
-    try turn tweet understand understudy undertake unite unlock update upgrade uphold upload urge use utilise
-    value vary verify vet visit voice volunteer vote walk warn watch wear weigh welcome widen win wish withdraw
-    witness work worry wrap write
-    """.split()  # noqa: SIM905 - five hundred quoted words could not be read
+    agree aid aim alert allocate amend amplify analyse announce answer apologise appeal apply appoint appraise
+    approach approve archive arrange arrive articulate ask assemble assess assist assure attach attempt attend
+    attract audit authorise avoid await award back bake balance bank be bear beat become befriend begin believe
+    bid blog bolster book boost borrow brew bridge brief bring broaden budget build bundle buy call campaign
+    canvass capture care carry cast catch cater celebrate chair challenge champion chase check choose circulate
+    clarify clean clear close co-operate co-opt co-ordinate coach coax collaborate collate collect combat come
+    commemorate comment commission commit communicate compare compete compile complete comply compose concentrate
+    conclude conduct confer confirm congratulate connect consider consolidate construct consult contact contest
+    continue contribute control convene convert convey convince cook cooperate coordinate cope correspond counsel
+    count counter countersign cover create credit criticise cross crowdfund cultivate customise cut deal debate
+    debrief decide declare decorate dedicate deepen defend defuse delegate delete deliver demand demonstrate
+    deploy deposit depute deputise describe design detail deter determine develop devise devolve devote diagnose
+    dial digitise direct discharge discover discuss dismantle dispatch display dispose disseminate dissuade distil
+    distribute ditch divide do document donate double download draft draw drill drive drop drum dust earn ease
+    edit educate elect email embed embrace empower enable enact encapsulate encompass encourage end endeavour
+    endorse enforce engage enhance enlist enliven enquire enrich enrol ensure enter enthuse equip erect escalate
+    escort establish estimate evaluate examine exchange execute exercise exert expand expedite explain explore
+    express extend facilitate familiarise fax feature feed feel fetch field file fill film finalise finance find
+    fix flag fly flyer focus fold follow forecast foresee forge forget form formulate forward foster frame free
+    fulfil function fund fundraise furnish gain galvanise gather gauge generate get give glean go grant greet grow
+    guide handle hang harness haul have head hear heat heed help highlight hire hold hoover host hunt identify
+    imagine impart implement import improve inaugurate include incorporate increase induct inflate influence
+    inform inherit initiate innovate inquire insert insist inspect inspire install instigate institute instruct
+    insure integrate interpret intervene interview introduce invest investigate invite invoice involve iron issue
+    itemise join jot judge juggle keep knock know label laminate launch lay lead leaflet learn leave lend let
+    leverage liaise license lift light lighten limit link list listen liven load loan lobby locate lodge log look
+    mail maintain make manage map mark market match maximise measure mediate meet memorise mend mentor message
+    mind minimise minute mirror mix mobilise moderate modernise monitor motivate muster name narrate narrow
+    negotiate network nominate note notify nourish nudge nurse nurture object oblige observe obtain occupy offer
+    offset oil open operate oppose ordain order organise orient originate oust outline outsource overhaul oversee
+    own pack paint pair participate partner pass patch patrol pay pencil perfect perform persuade petition phone
+    phone-bank photocopy photograph pick picket pilot pin pioneer place plan play pledge plug ply polish poll pool
+    populate pose possess post postpone practise predict prefer prepare present preserve preside press prevent
+    print prioritise probe proceed process procure produce progress promise promote prompt pronounce proof-read
+    proofread propose protect protest prove provide prune publicise publish pull purchase pursue push put qualify
+    quantify query question queue quiz quote raise rally rank rate re-elect reach react read realise reallocate
+    rearrange reassign reassure rebuild rebut recall recap receive recirculate reckon recognise recommend
+    reconcile record recount recruit recycle redact redistribute reduce refer refine reflect refresh register
+    rehearse reimburse reinforce reissue reject rejoin relate relay release relieve rely remedy remember remind
+    remit remove renew rent reopen repair replace replenish reply report represent reprint request research
+    reserve reset reside resolve resource respect respond restock restore resubmit retain retire retrieve return
+    retweet reuse review revise revisit revive reward rewrite rid ring rise risk roll roster rotate round
+    rubber-stamp rule run safeguard salute satisfy save scan schedule scour scout screen script scrub scrutinise
+    seal search seat secure see seek select sell send sense separate serve service set settle sew shadow shape
+    share shepherd shift shop shorten shortlist shout show sift sign signal signpost simplify sing single sit
+    sketch skim slot smooth snap soften solicit solve sort sound source speak speed spell spend split sponsor spot
+    spread spruce spur staff stage stamp stand staple start stay steer step stimulate stir stitch stock stop store
+    stow straighten stream strengthen stress strike string strive structure study stuff submit subscribe
+    substantiate substitute succeed suggest suit sum summarise summon supervise supplement supply support surround
+    survey sustain swap swear sweep swell switch sympathise synthesise table tabulate tackle tag tailor take talk
+    tally tap target teach telephone tell tempt tend test text thank think thrive tick tidy tie time top tot tour
+    trace track trade train transcribe transfer translate transport travel trawl treasure treat trigger trim
+    troubleshoot try tune turn tweet type uncover underline underpin understand understudy undertake undo unearth
+    unify unite unlock unpack unveil update upgrade uphold upload urge use usher utilise validate value vary
+    venture verify vet visit voice volunteer vote wait waive walk warm warn wash watch wear weave weed weigh
+    welcome whip whittle widen win wind wipe wish withdraw witness word work worry wrap write yield zoom
+    """.split()  # noqa: SIM905 - hundreds of quoted words could not be read
 )
 
 # Spelt like a plural noun in the third person, or like a noun in the base form.
 AMBIGUOUS = frozenset(
     """
-    account address aid aim answer appeal approach archive audit award back balance bank bid blog book brief
-    budget call campaign chair challenge champion chase check comment conduct contact control cover credit cross
-    cut deal debate delegate design display document draft drive end exchange feature file form fund guide head
-    help highlight host import interview issue lead leaflet lift light limit link list load lobby log look mail
-    map mark market match mend mentor mind name note object offer order outline pilot place plan play poll pool
-    pose post press process progress purchase push quote record register report request research review reward
-    rule schedule screen script service share shop sign source spot staff stand start steer step stock stress
-    structure study sum supply support survey switch table talk tally target test text tie time tour track train
-    transfer transport treasure turn tweet update use value visit voice volunteer vote walk watch welcome work
-    worry
+    account address aid aim answer appeal approach archive attempt audit award back balance bank bear bid blog
+    book boost brew bridge brief budget bundle call campaign chair challenge champion chase check comment conduct
+    contact contest control cover credit cross cut deal debate delegate demand deposit design detail dial display
+    divide document double draft drill drive drum dust embrace end estimate exchange exercise fax feature field
+    file film finance flag flyer focus forecast form frame fund gauge grant guide hang haul head heat help
+    highlight host hunt import institute interview invoice iron issue judge label lead leaflet license lift light
+    limit link list load loan lobby log look mail map mark market match measure mend mentor message mind minute
+    mirror name network note nudge object offer oil order outline pair partner patch pencil petition picket pilot
+    pin place plan play pledge plug polish poll pool pose post press process progress promise prompt protest
+    purchase push query question queue quiz quote rank rate recall record register reissue release remedy remit
+    report reprint request research reserve return review reward risk roster round rule schedule scout screen
+    script seal seat sense service shadow share shift shop shout sign signal single sketch slot snap sound source
+    speed spell split sponsor spot staff stage stamp stand staple start stay steer step stock stream stress strike
+    string structure study stuff sum supplement supply support survey sweep switch table tag talk tally tap target
+    test text tick tie time top tour trace track trade train transfer transport travel trawl treasure trigger tune
+    turn tweet type update use value venture visit voice volunteer vote wait waive walk wash watch weed welcome
+    whip wind word work worry yield zoom
     """.split()  # noqa: SIM905
 )

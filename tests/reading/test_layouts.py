@@ -1,0 +1,141 @@
+"""What people do on paper, each on a few lines: labels, peers of titles, running heads, letters, job shares."""
+
+import pytest
+
+from intranet.reading.alone import alone_in
+from intranet.reading.clauses import duties_of_paragraph, named_tasks
+from intranet.reading.from_markdown import from_markdown
+from intranet.reading.from_text import from_text
+from intranet.reading.joining import joined
+from intranet.reading.labels import label_of
+from intranet.reading.lines import Document, Line, LineKind
+from intranet.reading.read import read
+from intranet.reading.result import Reading, ReadRole
+from intranet.reading.running_heads import without_running_heads
+from intranet.reading.sections import Section
+
+
+def reading(text: str) -> Reading:
+    return read(from_text(text.encode()))
+
+
+def roles(text: str) -> dict[str, ReadRole]:
+    return {role.title: role for role in reading(text).roles}
+
+
+def duties(text: str) -> dict[str, list[str]]:
+    return {title: [duty.text for duty in role.duties] for title, role in roles(text).items()}
+
+
+def test_a_label_that_says_something_opens_no_section() -> None:
+    text = "KITE OFFICER\n\nTime: an hour a week\n- flies kites\n- mends strings\n"
+    assert duties(text) == {"Kite Officer": ["flies kites", "mends strings"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [("Tasks: flies kites", Section.DUTIES), ("Skills: a steady hand", Section.OTHER),
+     ("Post: opens letters", Section.DUTIES), ("Hall: St Jude's", Section.OTHER)],
+)  # fmt: skip
+def test_a_label_is_known_by_its_name_or_by_what_follows_it(text: str, section: Section) -> None:
+    label = label_of(Line(text))
+    assert label is not None
+    assert label.section is section
+    assert label_of(Line("Tasks:")) is None
+
+
+def test_what_a_label_says_of_seats_and_votes_is_no_duty() -> None:
+    role = roles("KITE OFFICERS\n\nHow many: 2 (one must be a woman)\nVote: no\n- fly kites\n- mend strings\n")
+    (found,) = role.values()
+    assert (found.seats, found.votes, found.min_women, found.women_only) == (2, False, 1, False)
+    assert len(found.duties) == 2
+
+
+def test_a_heading_among_titles_with_the_same_labels_under_it_is_a_title() -> None:
+    text = "".join(
+        f"## {title}\n\n**What it is:**\n\n- keeps the {thing}\n- mends the {thing}\n\n"
+        for title, thing in (("Kite Officer", "kites"), ("String wizard", "strings"), ("Tail Secretary", "tails"))
+    )
+    read_roles = read(from_markdown(text)).roles
+    assert [role.title for role in read_roles] == ["Kite Officer", "String wizard", "Tail Secretary"]
+
+
+def test_a_label_among_roles_on_one_line_each_is_a_role() -> None:
+    lines = ("Chair: keeps order", "Vice: helps the Chair", "Tea: biscuits, milk and cups", "Treasurer: pays for tea")
+    assert duties("\n".join([*lines, "Hall: St Jude's"])) == {
+        "Chair": ["keeps order"],
+        "Vice": ["helps the Chair"],
+        "Tea": ["biscuits", "milk", "cups"],
+        "Treasurer": ["pays for tea"],
+    }
+
+
+def test_a_sub_heading_among_titles_is_no_role() -> None:
+    text = "CHAIR\n\n- keeps order\n\nMONEY\n\n- signs cheques\n\nSECRETARY\n\n- writes letters\n"
+    assert list(duties(text)) == ["Chair", "Secretary"]
+
+
+def test_tasks_may_only_be_named() -> None:
+    assert named_tasks("kites, strings (red, blue) and tails") == ["kites", "strings (red, blue)", "tails"]
+    assert named_tasks("kites; strings and tails") == ["kites", "strings and tails"]
+    assert named_tasks("Ada Byron, Grace Hopper") == []
+    assert named_tasks("flies kites, mends strings") == []
+
+
+def test_a_sentence_may_begin_with_its_occasion() -> None:
+    assert duties_of_paragraph("At each fair, flies kites with the Piper.") == [
+        "At each fair, flies kites with the Piper."
+    ]
+
+
+def test_what_a_role_may_do_is_optional() -> None:
+    (role,) = reading("Kite Officer: flies kites. May also like to mend strings.").roles
+    assert [(duty.text, duty.optional) for duty in role.duties] == [
+        ("flies kites.", False),
+        ("May also like to mend strings", True),
+    ]
+
+
+def test_the_month_of_may_is_no_choice() -> None:
+    (role,) = reading("KITE OFFICER\n\nApril\n- mends strings\n\nMay\n- flies kites\n").roles
+    assert [(duty.section, duty.optional) for duty in role.duties] == [("April", False), ("May", False)]
+
+
+def test_a_document_about_one_role_may_have_no_title_line() -> None:
+    asked = "So you would like to be our Kite Officer?\n\nIt is fun.\n\n"
+    text = asked + "What you will do:\n- fly kites\n- mend strings\n- fold tails\n"
+    assert duties(text) == {"Kite Officer": ["fly kites", "mend strings", "fold tails"]}
+    assert alone_in([Line("Thanks to our Kite Officer"), Line("It was fun.")]) is None
+
+
+def test_repeated_lines_inside_a_page_are_no_running_heads() -> None:
+    pages = [
+        [Line("Handbook", page=page), Line("ABC"[page - 1] * 4, page=page), Line("Skills", page=page, bold=True),
+         Line("xyz"[page - 1] * 4, LineKind.ITEM, page=page), Line(f"{page}", page=page)]
+        for page in (1, 2, 3)
+    ]  # fmt: skip
+    kept = without_running_heads(Document(tuple(line for page in pages for line in page), paged=True))
+    assert [line.text for line in kept if line.page == 2] == ["BBBB", "Skills", "yyyy"]
+
+
+def test_an_item_that_leads_to_the_next_stays_alone() -> None:
+    lines = [Line("fly kites, and", LineKind.ITEM, mark="-"), Line("mend strings.", LineKind.ITEM, mark="-")]
+    assert joined(lines) == lines
+
+
+def test_all_officers_may_be_women() -> None:
+    text = "All officers of the club shall be women.\n\nCHAIR\n- keeps order\n\nSECRETARY\n- writes letters\n"
+    assert [role.women_only for role in roles(text).values()] == [True, True]
+
+
+def test_a_clause_may_count_its_role_and_say_who_may_hold_it() -> None:
+    clauses = ("1.1 The Chair shall:", "(a) keep order;", "1.2 Two Tellers, who shall not be ill, shall:", "(a) count;")
+    text = "\n".join(clauses)
+    assert [(role.title, role.seats) for role in roles(text).values()] == [("Chair", 1), ("Tellers", 2)]
+
+
+def test_what_follows_a_table_of_roles_belongs_to_none() -> None:
+    table = "| Role | Duties |\n|---|---|\n| Chair | Keeps order |\n| Teller | Counts votes |\n"
+    text = table + "\nAsk the Chair.\n\nSend nominations soon.\n"
+    found = read(from_markdown(text)).roles
+    assert [[duty.text for duty in role.duties] for role in found] == [["Keeps order"], ["Counts votes"]]
