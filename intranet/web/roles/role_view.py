@@ -149,7 +149,7 @@ def _entry(happened: Happened, today: date) -> Entry:
     short, full = when(happened.at, today)
     note = happened.fields.get("note") or None
     page = PAGES.get(happened.subject_kind)
-    href = f"{page}{happened.subject_id}" if page else None
+    href = f"{page}{happened.subject_id}" if page and happened.subject_id is not None else None
     return Entry(
         when=short,
         when_full=full,
