@@ -31,6 +31,7 @@ ROOMS_OF_MEETINGS = (
     "mailings",
     "progress_report",
 )
+ROOMS_OF_ROLES = ("roles", "duties", "structure", "handover", "job_descriptions")
 ROOMS_OF_PEOPLE = ("directory", "people", "changeovers", "onboarding")
 PLACES = (
     ("/", "Home", "house", Permission.SEE_HOME, ("home",)),
@@ -38,7 +39,7 @@ PLACES = (
     ("/budget/", "Budget", "budget", Permission.READ_BUDGET, ("budget",)),
     ("/meetings/", "Meetings", "calendar", Permission.READ_STRUCTURE, ROOMS_OF_MEETINGS),
     ("/programme/", "Programme", "programme", Permission.READ_PROGRAMME, ("programme",)),
-    ("/roles/", "Roles", "people", Permission.READ_STRUCTURE, ("roles", "duties", "structure", "handover")),
+    ("/roles/", "Roles", "people", Permission.READ_STRUCTURE, ROOMS_OF_ROLES),
     ("/overview", "Overview", "grid", Permission.SEE_OVERVIEW, ("overview",)),
     ("/dates/", "Dates", "soon", Permission.READ_STRUCTURE, ("dates",)),
     ("/directory/", "People", "person", Permission.READ_DIRECTORY, ROOMS_OF_PEOPLE),

@@ -18,6 +18,7 @@ from intranet.web import (
     duties,
     handover,
     home,
+    job_descriptions,
     mailings,
     meeting_room,
     meetings,
@@ -79,6 +80,7 @@ ROOMS = (
     screen,
     dates,
     structure,
+    job_descriptions,
     settings,
     reports,
 )

@@ -46,7 +46,9 @@ MEETING = frozenset(
         "screen",
     }
 )
-PEOPLE = frozenset({"account", "changeovers", "directory", "handover", "home", "onboarding", "people", "roles"})
+PEOPLE = frozenset(
+    {"account", "changeovers", "directory", "handover", "home", "job_descriptions", "onboarding", "people", "roles"}
+)
 
 
 @dataclass(frozen=True, slots=True)
