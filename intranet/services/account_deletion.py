@@ -46,13 +46,11 @@ def _tell_secretary(person: Person, roles: tuple[str, ...], actor: Actor) -> Non
 
 
 def _farewell(name: str, constituency: str) -> letters.Words:
-    return letters.Words(
+    return letters.letter(
         f"Your account on the intranet of {constituency} was deleted",
-        letters.letter(
-            name,
-            constituency,
-            "your account was deleted just now, as you asked, and with it what was held to reach you. This letter is "
-            "the last one.",
-            "If that was not you, tell your secretary at once.",
-        ),
+        name,
+        constituency,
+        "your account was deleted just now, as you asked, and with it what was held to reach you. This letter is "
+        "the last one.",
+        "If that was not you, tell your secretary at once.",
     )

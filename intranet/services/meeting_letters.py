@@ -31,39 +31,35 @@ class Sender:
 
 def notice(meeting: MeetingFacts, title: str, pages: Pages, sender: Sender) -> Words:
     """The notice of a meeting."""
-    day = full_day(meeting.on)
-    return Words(
-        f"Notice: {title}, {day}",
-        _letter(
-            f"This is notice of a meeting: {title}, {day}.",
-            "\n".join(_facts(meeting, day)),
-            f"The agenda will be here, once you are signed in:\n{pages.agenda}",
-            f"Please say here whether you are coming, or send your apologies:\n{pages.meeting}",
-            sender=sender,
-        ),
+    called = f"{title}, {full_day(meeting.on)}"
+    return _letter(
+        f"Notice: {called}",
+        f"This is notice of a meeting: {called}.",
+        "\n".join(_facts(meeting)),
+        f"The agenda will be here, once you are signed in:\n{pages.agenda}",
+        pages=pages,
+        sender=sender,
     )
 
 
 def papers(meeting: MeetingFacts, title: str, pages: Pages, sender: Sender) -> Words:
     """The letter that goes with the agenda and the papers."""
-    day = full_day(meeting.on)
-    return Words(
-        f"Agenda and papers: {title}, {day}",
-        _letter(
-            f"The agenda and the papers are ready for this meeting: {title}, {day}.",
-            "\n".join(_facts(meeting, day)),
-            f"The agenda:\n{pages.agenda}",
-            f"The papers:\n{pages.papers}",
-            f"Please say here whether you are coming, or send your apologies:\n{pages.meeting}",
-            sender=sender,
-        ),
+    called = f"{title}, {full_day(meeting.on)}"
+    return _letter(
+        f"Agenda and papers: {called}",
+        f"The agenda and the papers are ready for this meeting: {called}.",
+        "\n".join(_facts(meeting)),
+        f"The agenda:\n{pages.agenda}",
+        f"The papers:\n{pages.papers}",
+        pages=pages,
+        sender=sender,
     )
 
 
-def _facts(meeting: MeetingFacts, day: str) -> Iterator[str]:
+def _facts(meeting: MeetingFacts) -> Iterator[str]:
     at = f", {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
     until = f" to {meeting.ends_at:%H:%M}" if meeting.starts_at and meeting.ends_at else ""
-    yield f"When: {day}{at}{until}"
+    yield f"When: {full_day(meeting.on)}{at}{until}"
     if meeting.place:
         yield f"Where: {meeting.place}"
     if meeting.link:
@@ -72,6 +68,7 @@ def _facts(meeting: MeetingFacts, day: str) -> Iterator[str]:
         yield f"Getting in: {meeting.access}"
 
 
-def _letter(*paragraphs: str, sender: Sender) -> str:
+def _letter(subject: str, *paragraphs: str, pages: Pages, sender: Sender) -> Words:
+    answer = f"Please say here whether you are coming, or send your apologies:\n{pages.meeting}"
     signed = "\n".join(line for line in (sender.name, sender.role, sender.constituency) if line)
-    return "\n\n".join(["Dear all,", *paragraphs, signed])
+    return Words(subject, "\n\n".join(["Dear all,", *paragraphs, answer, signed]))
