@@ -39,6 +39,6 @@ def office_of(title: str, aliases: Iterable[str] = ()) -> Office | None:
 
 def plain_title(title: str) -> str:
     """A title as it is compared: in small letters, without marks and without the constituency's name for itself."""
-    words = title.casefold().replace("’", "'").replace("co-", "co")
+    words = title.casefold().replace("’", "'").replace("co-", "co").replace("fund-r", "fundr")
     words = " ".join(re.sub(r"[^\w']+", " ", words).split())
     return OF_THE_WHOLE.sub("", words) or words
