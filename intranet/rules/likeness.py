@@ -1,6 +1,7 @@
 """How alike two sentences are that say what somebody does."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
@@ -9,6 +10,10 @@ a an and are as at be by for from he her his i in into is it its of on or our sh
 this to up we which who will with you your any all also each every other where when
 """
 SMALL = frozenset(SMALL_WORDS.split())
+# What is said of any work: "work with the Chair to ensure that…"
+OF_ANY_WORK = frozenset(
+    {"work", "ensur", "mak", "make", "sure", "help", "togeth", "alongsid", "jointl", "clp", "party"}
+)
 ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "s", "e", "y")
 SHORTEST_STEM = 3
 
@@ -28,10 +33,20 @@ def likeness_of(mine: frozenset[str], theirs: frozenset[str]) -> float:
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
 
+def work_in(text: str, partners: Iterable[str]) -> frozenset[str]:
+    """The words that count of a duty without those who do it together, by any of their names."""
+    named: frozenset[str] = frozenset().union(*(stems(name) for name in partners))
+    found = stems(text)
+    return found - named - OF_ANY_WORK or found
+
+
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words that count, without their endings; all words where no word counts."""
-    found = [word.replace("’", "'").removesuffix("'s") for word in WORDS.findall(text.casefold().replace("co-", "co"))]
+    found = [
+        word.replace("’", "'").removesuffix("'s")
+        for word in WORDS.findall(text.casefold().replace("co-", "co").replace("web site", "website"))
+    ]
     return frozenset(_stem(word) for word in found if word not in SMALL) or frozenset(found)
 
 
