@@ -9,6 +9,7 @@ from sqlalchemy import (
     Date,
     bindparam,
     case,
+    exists,
     func,
     literal,
     null,
@@ -96,6 +97,18 @@ BODIES = (
     .join(Body, Body.id == DutyBody.body_id)
     .where(DutyBody.duty_id.in_(DUTIES))
 )
+# Of one document, a duty is cited by its newest edition that gives it.
+_NEWER_SOURCE, _NEWER = aliased(DutySource), aliased(JobDescription)
+_IN_A_NEWER_EDITION = (
+    exists()
+    .where(
+        _NEWER_SOURCE.duty_id == DutySource.duty_id,
+        _NEWER.id == _NEWER_SOURCE.job_description_id,
+        _NEWER.code == JobDescription.code,
+        _NEWER.edition > JobDescription.edition,
+    )
+    .correlate(DutySource, JobDescription)
+)
 CITED = (
     select(
         literal("source").label("kind"),
@@ -104,7 +117,7 @@ CITED = (
         JobDescription.title + ": " + DutySource.role_words,
     )
     .join(JobDescription, JobDescription.id == DutySource.job_description_id)
-    .where(DutySource.duty_id.in_(DUTIES))
+    .where(DutySource.duty_id.in_(DUTIES), ~_IN_A_NEWER_EDITION)
 )
 LINKS = union_all(PARTNERS, BODIES)
 LINKS_AND_SOURCES = union_all(PARTNERS, BODIES, CITED)

@@ -114,13 +114,6 @@ def _said(duty: DraftDuty) -> tuple[object, ...]:
 
 
 def _retired(roles: Iterable[DraftRole], leads: set[Ref]) -> tuple[tuple[DraftRole, int], ...]:
-    """What is gone from the document, and a role's own duty whose work is now shared: but never one that leads."""
-    gone = [(role, one.duty_id) for role in roles for one in role.gone if one.retire]
-    own = [
-        (role, duty.duty_id)
-        for role in roles
-        for duty in role.duties
-        if duty.fate is DutyFate.JOIN and duty.duty_id is not None
-    ]
-    found = {duty_id: role for role, duty_id in (*own, *gone) if known_duty(duty_id) not in leads}
-    return tuple((role, duty_id) for duty_id, role in found.items())
+    """What is gone from the document, but never a duty that has work of another line."""
+    gone = {one.duty_id: role for role in roles for one in role.gone if one.retire}
+    return tuple((role, duty_id) for duty_id, role in gone.items() if known_duty(duty_id) not in leads)
