@@ -65,7 +65,8 @@ class Block:
     def inline(self) -> str:
         """What stands behind the title on its line, unless it is an address or somebody's name."""
         rest = EMAIL.sub("", self.title.rest).strip(" -–—:|()")
-        rest = _LEADING.sub("", rest)
+        leading = _LEADING.match(rest)
+        rest = rest[leading.end() :] if leading is not None else rest
         return "" if re.fullmatch(r"(?:[A-Z][\w'’-]+ ?){1,3}", rest) else rest
 
 

@@ -10,6 +10,19 @@ _END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'‘(a-z])")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|Cllr|Mr|Mrs|Ms|Dr|St|no|vs|inc|approx|incl|N\.?B)\.$", re.IGNORECASE)
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:also\s+)?|;\s+(?:and\s+)?|\s+(?:and|&),?\s+(?:also\s+)?", re.IGNORECASE)
 _NOT_TOLD = re.compile(r"(?:ha(?:s|ve)|is|are|be|needs?|plays?|works?|will|shall|must|should|may|can)\b", re.IGNORECASE)
+_INCLUDES = re.compile(
+    r"(?:(?:this|it|they|(?:the |this |their |your )?(?:roles?|job|post|work|position|duties|tasks))\s+)"
+    r"(?:(?:also|mainly|mostly|typically|may|will|can|could)\s+)*"
+    r"(?:includes?|involves?|means?|entails?|consists? of|covers?|requires? (?:you|them|him or her) to|is to"
+    r"|are to)\s+",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(r"(?:has|have|is|are) (?!overall|responsib|charge|a duty|the duty)", re.IGNORECASE)
+_NO_LIST = re.compile(
+    r"[@:?]|\d{3}|(?<!-)\b(?:is|was|were|are|has|have|had|been|be|will|shall|must|should|who|which|this|these|there|we|you|they"
+    r"|I|nobody|please)\b",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(r"\b(?:to|can|may)\s+(?!(?:the|our|an?|each|every|all|any|their|your|its)\b)\w+")
 MOST_WORDS = 7  # in what a sentence calls its role
 _PRONOUNS = ("They", "You", "He", "She", "He or she", "She or he", "He/she", "She/he", "S/he", "The postholder")
@@ -44,6 +57,9 @@ def duties_of_paragraph(text: str) -> list[str]:
         if told:
             several = clauses(told)
             found += several if len(several) > 1 else [sentence]
+        elif (said := _INCLUDES.match(sentence)) is not None and starts_with_verb(sentence[said.end() :]):
+            several = clauses(sentence[said.end() :])
+            found += several if len(several) > 1 else [sentence]
         elif _SUBJECT.match(sentence) or (starts_with_verb(bare := _without_phrase(sentence)) and gives_a_duty(bare)):
             found += [clause for clause in clauses(sentence) if clause]
         elif gives_a_duty(sentence):
@@ -57,7 +73,7 @@ def named_tasks(text: str) -> list[str]:
     if (
         (form_of(words, opening=True) is not None and ";" not in words)
         or len(sentences(words.replace(";", ","))) > 1
-        or re.search(r"[@:]|\d{3}", words)
+        or _NO_LIST.search(words)
     ):
         return []
     pieces = _outside_brackets(r";\s*" if ";" in words else r",\s*", words)
@@ -129,7 +145,7 @@ def _begins_anew(sentence: str, start: int, joint: re.Match[str], form: Form | N
     if before.count("(") > before.count(")"):
         return False
     found = form_of(_without_phrase(after) if re.match(r"\w+ly\b|always\b", after) or _PHRASE.match(after) else after)
-    if found is None or found is not form:
+    if found is None or found is not form or _CONTINUES.match(after):
         return False
     if len(without_adverbs(before).split()) < 2 or form_of(_without_phrase(before), opening=True) is None:
         return False

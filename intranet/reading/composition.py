@@ -11,11 +11,12 @@ from intranet.reading.titles import whole_title
 
 _N = rf"(\d{{1,2}}|{'|'.join(NUMBERS)})"
 _LEAST = re.compile(
-    rf"\b(?:at least|minimum of|no fewer than|not (?:less|fewer) than)\s+{_N}\b(?P<more> (?:more|others?))?",
+    rf"\b(?:at least|minimum of|no fewer than|not (?:less|fewer) than)\s+{_N}\b(?!\s?(?:%|per ?cent))"
+    r"(?P<more> (?:more|others?))?",
     re.IGNORECASE,
 )
-_WOMEN = re.compile(r"\bwomen\b|\bfemale\b", re.IGNORECASE)
-_HALF = re.compile(r"\b(?:at least )?(?:half|50\s?%|50 per cent)\b", re.IGNORECASE)
+_WOMEN = re.compile(r"\bwom[ae]n\b|\bfemale\b", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:at least )?(?:half\b|50\s?%|50 per ?cent\b)", re.IGNORECASE)
 _FOREGOING = re.compile(
     r"\b(?:foregoing|above|preceding|aforementioned|officers|posts|roles|executive)\b", re.IGNORECASE
 )
@@ -76,6 +77,9 @@ def _rule(sentence: str, foregoing: tuple[str, ...], aliases: Mapping[str, tuple
         count = number(least[1]) + (1 if least["more"] else 0)
         of = _named(sentence, aliases) or (foregoing if _FOREGOING.search(sentence) else ())
         return ReadComposition(sentence, count, of or None)
+    half_of = re.search(rf"{_HALF.pattern} of (?:the |our )?{_N}\b", sentence, re.IGNORECASE)
+    if half_of is not None:
+        return ReadComposition(sentence, (number(half_of[1]) + 1) // 2, _named(sentence, aliases) or None)
     if _HALF.search(sentence) and foregoing:
         return ReadComposition(sentence, (len(foregoing) + 1) // 2, foregoing)
     return None
@@ -84,7 +88,8 @@ def _rule(sentence: str, foregoing: tuple[str, ...], aliases: Mapping[str, tuple
 def _named(sentence: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The roles that a sentence lists, by the document's titles where it has them."""
     found: list[str] = []
-    names = [re.sub(r"^(?:the|a|an)\s+", "", piece.strip(), flags=re.IGNORECASE) for piece in _JOINT.split(sentence)]
+    pieces = [_within(piece.strip()) for piece in _JOINT.split(sentence)]
+    names = [re.sub(r"^(?:the|a|an)\s+", "", piece, flags=re.IGNORECASE) for piece in pieces]
     exact = {title for title in aliases for name in names if plain(title) == plain(name)}
     for name in names:
         if not name or name.lower().endswith(("posts", "officers")):
@@ -97,6 +102,13 @@ def _named(sentence: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, 
         found += known or ([_as_title(name)] if title is not None else [])
     unique = list(dict.fromkeys(found))
     return tuple(unique) if len(unique) > 1 else ()
+
+
+def _within(piece: str) -> str:
+    """A piece of a list without half of the brackets that stand round the whole list."""
+    if piece.count("(") > piece.count(")"):
+        return piece.rpartition("(")[2]
+    return piece.partition(")")[0] if piece.count(")") > piece.count("(") else piece
 
 
 def _as_title(name: str) -> str:

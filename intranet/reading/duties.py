@@ -33,7 +33,7 @@ def duties_of(block: Block) -> list[Found]:
     Where a role has neither, the sentences of its paragraphs are looked through.
     """
     parts = list(parts_of_role(block.lines))
-    inline = named_tasks(block.inline) or duties_of_paragraph(block.inline)
+    inline = named_tasks(block.inline) or _told_behind(block.inline)
     found = [Found(text, block.line, block.group.text, _is_optional(text)) for text in inline]
     if re.search(r"\b(?:duties|tasks|responsibilities)\b", block.line.text, re.IGNORECASE) and not block.inline:
         parts[0].kind = Section.DUTIES
@@ -45,6 +45,15 @@ def duties_of(block: Block) -> list[Found]:
             if part.kind in (Section.OPENING, Section.UNKNOWN, Section.DUTIES):
                 found += _from_paragraphs(part)
     return [one for one in found if one.text]
+
+
+def _told_behind(inline: str) -> list[str]:
+    """What stands behind a title: sentences that give duties, and among them fragments that only name tasks."""
+    several = [duties_of_paragraph(sentence) for sentence in sentences(inline)]
+    if not any(several):
+        return []
+    both = zip(sentences(inline), several, strict=True)
+    return [text for sentence, found in both for text in found or named_tasks(sentence)]
 
 
 def _of_part(part: Part, *, told: bool) -> Iterator[Found]:
@@ -90,7 +99,7 @@ def _is_bare_duty(line: Line, *, items: bool) -> bool:
     """Whether a line without a bullet is a duty: among bullets it must begin with something to do."""
     if is_note(line.text) or line.text.endswith(":"):
         return False
-    if starts_with_verb(line.text):
+    if starts_with_verb(line.text) or (items and gives_a_duty(line.text)):
         return True
     return (
         re.match(r"(?:with|alongside|together|in \w+ with|jointly)\b", line.text, re.IGNORECASE) is not None
@@ -126,4 +135,4 @@ def _from_paragraphs(part: Part) -> Iterator[Found]:
 def _cleaned(text: str) -> str:
     """A duty's words with single spaces, without the "and" that led to the next item."""
     words = " ".join(text.split())
-    return re.sub(r"[;,]\s*(?:and|or)?$", "", words) if words.endswith((";", "; and", "; or", ", and")) else words
+    return re.sub(r"[;,]\s*(?:and|or)?$", "", words) if words.endswith((";", ",", "; and", "; or", ", and")) else words

@@ -40,6 +40,10 @@ _ANSWERS_FOR = re.compile(
     r"\s+(?:for|of)\b",
     re.IGNORECASE,
 )
+_REQUIRES = re.compile(
+    r"(?:this|the|your) (?:role|job|post|position) (?:requires (?:you|them) to|is to|involves|includes|means)\s+",
+    re.IGNORECASE,
+)
 _TELEPHONE = re.compile(r"\b0\d{3,4}[ -]?\d{3}[ -]?\d{3}\b")
 _MAY = re.compile(
     r"(?:(?:they|you|he or she|she or he|the \w+(?: \w+)?) )?(?:may|might|could|can)(?: also| well| sometimes| even)*"
@@ -58,6 +62,9 @@ _HOLDER = re.compile(
 def is_note(text: str) -> bool:
     """Whether an item says how things stand: "There is no pay.", "The choir meets on Fridays.", "2 posts"."""
     words = text.strip()
+    required = _REQUIRES.match(words)
+    if required is not None and starts_with_verb(words[required.end() :]):
+        return False
     if _HAS_VOTE.match(words):
         return True
     if starts_with_verb(words):
@@ -85,6 +92,9 @@ def gives_a_duty(sentence: str) -> bool:
         return False
     if may_be_done(words):
         return True
+    required = _REQUIRES.match(words)
+    if required is not None:
+        return starts_with_verb(words[required.end() :])
     if starts_with_verb(words) or _ANSWERS_FOR.match(words):
         return True
     if _STATES.match(words) or _STANDING.search(words):

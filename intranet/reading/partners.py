@@ -99,6 +99,8 @@ def _shared_head(piece: str, pieces: Sequence[str]) -> str:
     if words in (["constituency"], ["clp"]) and after and after[0].lower().startswith("branch "):
         return f"constituency {after[0].split(maxsplit=1)[1].removesuffix('s')}"
     head = re.search(r"\b(officer|co-?ordinator|lead|rep)s$", pieces[-1], re.IGNORECASE)
+    if head is not None and len(pieces) > 1 and not after and not re.search(r"\bbranch\b", piece, re.IGNORECASE):
+        return piece[:-1]
     if head is not None and after and len(words) < 3 and piece[:1].isupper() and not _OUTSIDE.search(pieces[-1]):
         return piece if whole_title(piece) is not None else f"{piece} {head[1]}"
     return piece

@@ -75,13 +75,13 @@ def _alike(lines: Sequence[Line], look: _Look, places: Sequence[int], titles: se
     candidates = []
     for i, line in enumerate(lines):
         title = None if id(line) in titles or _look(line, look.behind) != look else _name(line, look)
-        if title is not None and often.count(plain(line.text)) == 1:
+        if title is not None and often.count(plain(line.text)) == 1 and (not look.behind or _lists(title)):
             candidates.append((i, title))
     for i, title in candidates:
         somebody = _is_person(title.text)
         acts = not somebody and len(title.text.split()) > 1 and starts_with_verb(title.text)
         if look.behind:
-            good = not acts and _lists(title) and (somebody or _stands_among(i, places, candidates))
+            good = not acts and (somebody or _stands_among(i, places, candidates))
         else:
             same = bool(parts & _labels(lines, i, look, titles))
             good = same or ((somebody or (bool(look.table) and not acts)) and _has_duties(lines, i, look, titles))
@@ -115,9 +115,14 @@ def _lists(title: Title) -> bool:
 
 
 def _stands_among(i: int, places: Sequence[int], candidates: Sequence[tuple[int, Title]]) -> bool:
-    """Whether a label stands in a list most of whose labels are known titles."""
-    inside = [j for j, _ in candidates if places[0] < j < places[-1]]
-    return places[0] < i < places[-1] and len(inside) <= len(places)
+    """Whether a label stands in a list most of whose labels are known titles, or at its very end."""
+    possible = {j for j, _ in candidates}
+    first, last = places[0], places[-1]
+    while first - 1 in possible:
+        first -= 1
+    while last + 1 in possible:
+        last += 1
+    return first <= i <= last and sum(first <= j <= last for j in possible) <= len(places)
 
 
 def _below(lines: Sequence[Line], i: int, look: _Look, titles: set[int]) -> Iterator[Line]:

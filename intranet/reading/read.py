@@ -14,7 +14,7 @@ from intranet.reading.composition import all_women_in, compositions, same_role, 
 from intranet.reading.contents import without_contents
 from intranet.reading.duties import Found, duties_of
 from intranet.reading.joining import joined
-from intranet.reading.kinds import is_no_description, kind_of, on_executive
+from intranet.reading.kinds import is_no_description, kind_of
 from intranet.reading.lines import Document, Line
 from intranet.reading.merging import merged
 from intranet.reading.partners import names_of, partners_of
@@ -23,6 +23,7 @@ from intranet.reading.result import ReadDuty, Reading, ReadRole, Source
 from intranet.reading.running_heads import without_running_heads
 from intranet.reading.seats import standing_of, votes_in
 from intranet.reading.tables import without_tables
+from intranet.reading.votes import with_votes_of_groups
 
 NO_ROLES = "No roles were found in this document. A job description names each role and lists its duties."
 Titled = dict[str, tuple[str, ...]]
@@ -48,7 +49,7 @@ def read(document: Document, known: Sequence[str] = ()) -> Reading:
     roles = _with_aliases(roles, [block for block, _ in found], lines)
     names: Titled = {role.title: role.aliases for role in roles}
     roles = _with_women(roles, [text for text, _ in texts])
-    roles = _with_votes_of_groups(roles, [block for block, _ in found])
+    roles = with_votes_of_groups(roles, [block for block, _ in found], [line.text for line in parts.outside])
     return Reading(
         roles=tuple(_with_partners(role, names, known) for role in roles),
         composition=tuple(compositions(texts, names)),
@@ -167,36 +168,6 @@ def _with_women(roles: Sequence[ReadRole], texts: Sequence[str]) -> list[ReadRol
         else role
         for role in roles
     ]
-
-
-def _with_votes_of_groups(roles: Sequence[ReadRole], blocks: Sequence[Block]) -> list[ReadRole]:
-    """Roles with the vote that the heading above them gives, or a sentence about all roles under it.
-
-    Where some groups are said not to vote, officers who stand on the executive do.
-    """
-    answers = [_group_votes(block) for block in blocks]
-    some_do_not = False in answers
-    found = []
-    for role, block, answer in zip(roles, blocks, answers, strict=True):
-        votes = role.votes if role.votes is not None else answer
-        if votes is None and some_do_not and on_executive(block.group.text):
-            votes = True
-        found.append(replace(role, votes=votes))
-    return found
-
-
-def _group_votes(block: Block) -> bool | None:
-    answer = votes_in(block.group.text)
-    for sentence in block.group.sentences:
-        general = re.search(
-            r"\b(?:each|every|all)(?: of)?(?: the)? (?:officers?|posts?|roles?|members of the committee)\b",
-            sentence,
-            re.IGNORECASE,
-        )
-        of_one = re.match(r"the [\w ]+ (?:officer|chair|secretary)\b", sentence, re.IGNORECASE)
-        if answer is None and (general or (block.group.text and not of_one)):
-            answer = votes_in(sentence)
-    return answer
 
 
 def _notes(roles: Sequence[ReadRole]) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ _NO_VOTE = re.compile(
     r"|cannot)\s?(?:not)? (?:not )?(?:have|carry|get) (?:a |any |the )?"
     r"(?:vote|voting)\b(?<!may have a vote)|\b(?:do|does|may|can|shall|will)\s?not (?:\w+ )?vote\b|\bcannot vote\b"
     r"|\bnot\b[^.;]{0,40}\b(?:or|to|nor) (?:to )?vote\b"
-    r"|\bspeak but not vote\b|\bnot (?:be )?entitled to vote\b|\bno voting\b",
+    r"|\bspeak but not vote\b|\bnot (?:be |automatically )?(?:a )?(?:full )?voting\b"
+    r"|\bnot (?:be )?entitled to vote\b|\bno voting\b",
     re.IGNORECASE,
 )
 _VOTE = re.compile(

@@ -82,6 +82,7 @@ _GENERIC = re.compile(
     r"(?:(?:,| and| &) (?:delegates|representatives|reps|auditors|observers|co-?ordinators))*",
     re.IGNORECASE,
 )
+_FOOTNOTE = re.compile(r"(?<=[a-z)])[*†‡]+(?=\s*[:–—-]|\s*$|\s+\()")  # "Piper*: ..." leads to a note below
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LONGEST = 110
 MOST_WORDS = 12
@@ -102,7 +103,7 @@ def title_in(line: Line) -> Title | None:
     """The title that a line gives, or None: "PIPER (2 posts)" and "Piper - plays at meetings" give "Piper"."""
     if len(line.text) > LONGEST and not _SEPARATOR.search(line.text[:LONGEST]):
         return None
-    text = line.text.strip().rstrip(".·…* ")
+    text = _FOOTNOTE.sub("", line.text.strip().rstrip(".·…* "))
     labelled = LABEL.match(text)
     if labelled is not None and len(labelled["name"]) <= LONGEST:
         return _labelled(labelled["name"])

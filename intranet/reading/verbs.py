@@ -17,8 +17,9 @@ OPENER = re.compile(
     re.IGNORECASE,
 )
 ADVERB = re.compile(
-    r"(?:also|always|actively|formally|generally|normally|usually|regularly|jointly|together|where \w+|when \w+|then"
-    r"|help"
+    r"(?:also|always|actively|formally|generally|normally|usually|regularly|jointly|together"
+    r"|(?:where|when|as|if) (?:necessary|needed"
+    r"|required|possible|appropriate|asked|available|absent),?|then|help"
     r"|helps|and|to|shall|will|must|should|may|can|could|not|who|which|where necessary,|as necessary|monthly|annually"
     r"|\w+ly)\s+",
     re.IGNORECASE,

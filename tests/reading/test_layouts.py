@@ -139,3 +139,32 @@ def test_what_follows_a_table_of_roles_belongs_to_none() -> None:
     text = table + "\nAsk the Chair.\n\nSend nominations soon.\n"
     found = read(from_markdown(text)).roles
     assert [[duty.text for duty in role.duties] for role in found] == [["Keeps order"], ["Counts votes"]]
+
+
+def test_fragments_among_duties_are_tasks() -> None:
+    text = "Chair*: Tunes, drums and reeds. Leads the band. Plays daily.\nTreasurer: Pays.\n"
+    assert duties(text)["Chair"] == ["Tunes", "drums", "reeds", "Leads the band.", "Plays daily"]
+
+
+def test_what_a_role_includes_are_duties() -> None:
+    assert duties_of_paragraph("The role also includes tuning pipes, mending drums and teaching.") == [
+        "tuning pipes",
+        "mending drums",
+        "teaching.",
+    ]
+    assert duties_of_paragraph("Makes sure that everybody is heard and has a turn.") == [
+        "Makes sure that everybody is heard and has a turn."
+    ]
+
+
+def test_votes_may_be_said_of_the_roles_under_a_heading() -> None:
+    text = (
+        "Officers are all voting members of the Executive. Functional officers shall not be voting members.\n\n"
+        "EXECUTIVE OFFICERS\n\nChair:\nKeeps order.\n\nFUNCTIONAL OFFICERS\n\nKite Officer:\nFlies kites.\n"
+    )
+    assert {title: role.votes for title, role in roles(text).items()} == {"Chair": True, "Kite Officer": False}
+
+
+def test_half_of_a_number_is_a_rule() -> None:
+    text = "At least 50% of the 4 places must be held by a woman.\n\nCHAIR\n- keeps order\n\nTELLER\n- counts votes\n"
+    assert [rule.min_women for rule in reading(text).composition] == [2]
