@@ -10,9 +10,9 @@ from sqlalchemy.orm import aliased
 from intranet.core.db import row, rows
 from intranet.core.happenings import Happening
 from intranet.core.vocabulary import ActedAs, Answer, Outcome
-from intranet.models import Body, Person, Record, ReportLine, Role, RoleReport, Term, Tick
+from intranet.models import Person, Record, ReportLine, Role, RoleReport, Term, Tick
 from intranet.queries import due
-from intranet.queries.facts import DutyFacts, Named
+from intranet.queries.facts import DutyFacts
 from intranet.rules import cadence
 from intranet.rules.cadence import Due, Occasion, Timing
 
@@ -141,20 +141,6 @@ _CHANGES = (
 def changes(duty_id: int) -> list[Changed]:
     """How a duty came to be as it is, the latest first."""
     return [Changed(*found) for found in rows(_CHANGES, {"duty_id": duty_id})]
-
-
-_ROLES = select(Role.id, Role.title).where(Role.closed_on.is_(None)).order_by(Role.sort, Role.id)
-_BODIES = select(Body.id, Body.title).where(Body.closed_on.is_(None)).order_by(Body.sort, Body.id)
-
-
-def roles_to_choose() -> list[Named]:
-    """The roles that may be given a duty, in the structure's order."""
-    return [Named(*found) for found in rows(_ROLES)]
-
-
-def bodies_to_choose() -> list[Named]:
-    """The bodies whose meetings a duty may go by."""
-    return [Named(*found) for found in rows(_BODIES)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import aliased
 from intranet.core.db import rows
 from intranet.core.people_vocabulary import StepKind, StepSide
 from intranet.models import OnboardingStep, Role
-from intranet.queries.facts import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,6 @@ _STEPS = (
     .order_by(OnboardingStep.role_id.is_not(None), Role.sort, Role.id, OnboardingStep.sort, OnboardingStep.id)
 )
 _ONE = _STEPS.where(OnboardingStep.id == bindparam("step_id"))
-_ROLES = select(Role.id, Role.title).where(Role.closed_on.is_(None)).order_by(Role.sort, Role.id)
 
 
 def every() -> list[SetStep]:
@@ -68,8 +66,3 @@ def get(step_id: int) -> SetStep | None:
     """One step, or None."""
     found = rows(_ONE, {"step_id": step_id})
     return SetStep(*found[0]) if found else None
-
-
-def roles() -> list[Named]:
-    """The open roles, whose holders a step may be for, and who may grant one."""
-    return [Named(*found) for found in rows(_ROLES)]

@@ -68,7 +68,6 @@ BRANCHES = (
     .where(Body.kind == BodyKind.BRANCH, Body.closed_on.is_(None))
     .order_by(Body.sort, Body.id)
 )
-ROLES = select(Role.id, Role.title).where(Role.closed_on.is_(None)).order_by(Role.sort, Role.id)
 ORGANISING = (
     select(Role.id, Role.title)
     .where(exists().where(Event.organising_role_id == Role.id).correlate(Role))
@@ -153,11 +152,6 @@ def _session(event_id: int) -> SessionFacts | None:
         found.contacts,
         found.leaflets,
     )
-
-
-def roles_to_choose() -> list[Named]:
-    """The roles that may organise or help with an event, in the structure's order."""
-    return [Named(*found) for found in rows(ROLES)]
 
 
 def organising_roles() -> list[Named]:

@@ -10,7 +10,6 @@ from intranet.core.db import row, rows
 from intranet.core.plan_vocabulary import PlanState, SectionKind
 from intranet.core.vocabulary import ActedAs
 from intranet.models import Person, Plan, Role, Section
-from intranet.queries.facts import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,6 @@ _OF_PLAN = (
     .order_by(Section.sort, Section.id)
 )
 _PLAN_OF = select(Section.kind).where(Section.plan_id == bindparam("plan_id"), Section.kind != SectionKind.WORDS)
-_ROLES = select(Role.id, Role.title).where(Role.closed_on.is_(None)).order_by(Role.sort, Role.id)
 
 
 def get(section_id: int) -> SectionHead | None:
@@ -97,8 +95,3 @@ def of_plan(plan_id: int) -> list[SectionChoice]:
 def rooms_taken(plan_id: int) -> frozenset[SectionKind]:
     """The rooms that a plan has a section for already; each may have one. One statement."""
     return frozenset(found.kind for found in rows(_PLAN_OF, {"plan_id": plan_id}))
-
-
-def roles_to_choose() -> list[Named]:
-    """The open roles, in the structure's order. One statement."""
-    return [Named(*found) for found in rows(_ROLES)]

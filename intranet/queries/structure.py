@@ -10,14 +10,7 @@ from sqlalchemy import bindparam, or_, select
 from intranet.core.db import row, rows
 from intranet.core.vocabulary import BodyKind, CompositionKind, RoleKind, StandingKind
 from intranet.models import Body, CompositionRule, CompositionRuleRole, Person, Role, Standing, Term
-
-
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """A thing and what it is called."""
-
-    id: int
-    title: str
+from intranet.queries.facts import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ class RuleLine:
     source: str
     valid_from: date | None
     valid_to: date | None
-    roles: tuple[Titled, ...]
+    roles: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +151,7 @@ def rules() -> tuple[RuleLine, ...]:
     """All composition rules with the roles they count."""
     counted = defaultdict(list)
     for rule_id, role_id, title in rows(RULE_ROLES):
-        counted[rule_id].append(Titled(role_id, title))
+        counted[rule_id].append(Named(role_id, title))
     return tuple(RuleLine(**found._mapping, roles=tuple(counted[found.id])) for found in rows(RULES))
 
 
@@ -168,18 +161,4 @@ def rule(rule_id: int) -> RuleLine | None:
     if found is None:
         return None
     counted = rows(RULE_ROLES.where(CompositionRuleRole.rule_id == rule_id))
-    return RuleLine(**found._mapping, roles=tuple(Titled(role_id, title) for _, role_id, title in counted))
-
-
-def open_roles() -> list[Titled]:
-    """Roles in use, in their order."""
-    return [Titled(*found) for found in rows(_OPEN_ROLES)]
-
-
-def open_bodies() -> list[Titled]:
-    """Bodies that meet, in their order."""
-    return [Titled(*found) for found in rows(_OPEN_BODIES)]
-
-
-_OPEN_ROLES = select(Role.id, Role.title).where(Role.closed_on.is_(None)).order_by(Role.sort, Role.id)
-_OPEN_BODIES = select(Body.id, Body.title).where(Body.closed_on.is_(None)).order_by(Body.sort, Body.id)
+    return RuleLine(**found._mapping, roles=tuple(Named(role_id, title) for _, role_id, title in counted))

@@ -51,7 +51,6 @@ def get(term_id: int) -> TermRow | None:
 
 
 _PEOPLE = select(Person.id, Person.name).order_by(func.lower(Person.name), Person.id)
-_ROLES = select(Role.id, Role.title).where(Role.closed_on.is_(None)).order_by(Role.sort, Role.id)
 _HELD = (
     select(Term.id, Term.role_id, Role.title, Person.name)
     .join(Role, Role.id == Term.role_id)
@@ -64,11 +63,6 @@ _HELD = (
 def people() -> list[tuple[int, str]]:
     """Everybody, by name."""
     return [(person_id, name) for person_id, name in rows(_PEOPLE)]
-
-
-def roles() -> list[tuple[int, str]]:
-    """Open roles in their order."""
-    return [(role_id, title) for role_id, title in rows(_ROLES)]
 
 
 def held(today: date) -> list[Held]:

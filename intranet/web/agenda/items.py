@@ -4,7 +4,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.queries import agenda as reads
-from intranet.queries import duties, meetings
+from intranet.queries import choices, meetings
 from intranet.queries.agenda import ItemOfMeeting
 from intranet.queries.facts import Named
 from intranet.queries.meetings import MeetingFacts
@@ -28,7 +28,7 @@ def add_item(meeting: MeetingFacts) -> Response:
 
 def _added(meeting: MeetingFacts) -> Response:
     form = ItemForm()
-    form.offer(duties.roles_to_choose())
+    form.offer(choices.open_roles())
     form.places(reads.items(meeting.id))
 
     def verb() -> None:
@@ -44,7 +44,7 @@ def _added(meeting: MeetingFacts) -> Response:
 def _proposed(meeting: MeetingFacts) -> Response:
     roles = proposing_roles(reader(), meeting)
     form = ItemForm(data={"lead_role_id": str(roles[0].role_id) if roles else ""})
-    form.offer(duties.roles_to_choose())
+    form.offer(choices.open_roles())
     form.proposes(roles)
 
     def verb() -> None:
@@ -74,7 +74,7 @@ def edit_item(item: ItemOfMeeting) -> Response:
             "recurring": one.recurring,
         }
     )
-    form.offer(duties.roles_to_choose(), kept)
+    form.offer(choices.open_roles(), kept)
     form.changes_one()
 
     def verb() -> None:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.vocabulary import Theme
-from intranet.queries import due, task_choices
+from intranet.queries import choices, due, task_choices
 from intranet.queries import duties as reads
 from intranet.queries.facts import DutyFacts, Named
 from intranet.rules.permissions import Permission
@@ -55,8 +55,8 @@ def show(duty: DutyFacts) -> Response:
 def add() -> Response:
     """Give a role a duty."""
     form = NewDutyForm(role_id=request.args.get("role", ""))
-    form.offer(reads.bodies_to_choose())
-    form.offer_roles(reads.roles_to_choose())
+    form.offer(choices.open_bodies())
+    form.offer_roles(choices.open_roles())
     if request.method == "GET":
         return page("duties/form.html", form=form, duty=None, preview=None)
     made: list[int] = []
@@ -99,7 +99,7 @@ def edit(duty: DutyFacts) -> Response:
 def move(duty: DutyFacts) -> Response:
     """Give a duty to another lead role."""
     form = MoveForm(version=duty.version)
-    form.offer_roles(r for r in reads.roles_to_choose() if r.id != duty.lead_role_id)
+    form.offer_roles(r for r in choices.open_roles() if r.id != duty.lead_role_id)
     if request.method == "GET":
         return page("duties/move.html", form=form, duty=duty)
     if carried_out(form, lambda: duties.move(duty.id, form.seen(), role_id=int(form.role_id.data), actor=reader())):
@@ -136,11 +136,11 @@ def restore(duty: DutyFacts) -> Response:
 def _form_of(duty: DutyFacts) -> TimingForm:
     if not may(Permission.EDIT_DUTIES):
         timing_form = TimingForm(data=filled(duty))
-        timing_form.offer(_with(duty.bodies, reads.bodies_to_choose()))
+        timing_form.offer(_with(duty.bodies, choices.open_bodies()))
         return timing_form
     form = DutyForm(data=filled(duty))
-    form.offer(_with(duty.bodies, reads.bodies_to_choose()))
-    form.offer_roles(_with(duty.partners, (r for r in reads.roles_to_choose() if r.id != duty.lead_role_id)))
+    form.offer(_with(duty.bodies, choices.open_bodies()))
+    form.offer_roles(_with(duty.partners, (r for r in choices.open_roles() if r.id != duty.lead_role_id)))
     return form
 
 

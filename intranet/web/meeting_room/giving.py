@@ -4,7 +4,7 @@ from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
 from intranet.queries import actions as reads
-from intranet.queries import agenda, duties
+from intranet.queries import agenda, choices
 from intranet.queries.actions import ActionOfMeeting
 from intranet.queries.agenda import ItemOfMeeting
 from intranet.queries.facts import Named
@@ -27,7 +27,7 @@ from intranet.web.unit_of_work import carried_out
 def give_action(item: ItemOfMeeting) -> Response:
     """Give a role something to do; it is on its Home at once."""
     form = ActionForm()
-    form.offer(duties.roles_to_choose())
+    form.offer(choices.open_roles())
     return sent(
         form,
         lambda: actions.give(item.id, form.said(), actor=reader()),
@@ -42,7 +42,7 @@ def edit_action(action: ActionOfMeeting) -> Response:
     """Change its words, its role or its day. Whoever has it works on it, and does not change what was agreed."""
     facts = action.facts
     form = ActionForm(data=of_action(facts))
-    form.offer(duties.roles_to_choose(), Named(facts.role_id, facts.role))
+    form.offer(choices.open_roles(), Named(facts.role_id, facts.role))
     form.lead_role_id.choices = form.lead_role_id.choices[1:]  # no line says it here
 
     def verb() -> None:

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.plan_vocabulary import PlanPart, PlanState
-from intranet.queries import following, plan_tasks, plans
+from intranet.queries import choices, following, plan_tasks, plans
 from intranet.queries import measures as measure_reads
 from intranet.queries import objectives as reads
 from intranet.queries import sections as section_reads
@@ -145,7 +145,7 @@ def own_roles(objective: ObjectiveHead, actor: Actor) -> list[tuple[int, str]]:
 
 def _offer(form: ObjectiveForm, plan_id: int, objective: ObjectiveHead | None) -> None:
     actor = reader()
-    roles = section_reads.roles_to_choose()
+    roles = choices.open_roles()
     sections = section_reads.of_plan(plan_id)
     if not actor.holds(MANAGERS):
         mine = actor.role_ids | actor.covered_ids

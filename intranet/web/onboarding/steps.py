@@ -6,6 +6,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core.people_vocabulary import StepSide
+from intranet.queries import choices
 from intranet.queries import onboarding_steps as reads
 from intranet.queries.onboarding_steps import SetStep
 from intranet.rules.permissions import Permission
@@ -106,7 +107,7 @@ def restore_step(step: SetStep) -> Response:
 
 
 def _saved(form: StepForm, step: SetStep | None, done: str) -> Response:
-    form.offer(reads.roles(), [one for one in reads.every() if step is None or one.id != step.id], step)
+    form.offer(choices.open_roles(), [one for one in reads.every() if step is None or one.id != step.id], step)
 
     def verb() -> None:
         if step is None:

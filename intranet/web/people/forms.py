@@ -79,7 +79,7 @@ class StartForm(VersionedForm):
 
 def start_form(
     people: list[tuple[int, str]],
-    roles: list[tuple[int, str]],
+    roles: list[Named],
     held: list[Held],
     meetings: list[MeetingChoice],
     **chosen: str,

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from intranet.core import clock
 from intranet.core.errors import RuleError
 from intranet.core.vocabulary import TermHow
-from intranet.queries import successors
+from intranet.queries import choices, successors
 from intranet.queries import terms as reads
 from intranet.queries.successors import MeetingChoice
 from intranet.queries.terms import Held, TermRow
@@ -35,7 +35,7 @@ def start_term() -> Response:
     """A person begins in a role; what it would mean is shown before it is saved."""
     held = reads.held(clock.today())
     chosen = {key: request.args[key] for key in ("person", "role") if key in request.args}
-    form = start_form(reads.people(), reads.roles(), held, _meetings(), **chosen)
+    form = start_form(reads.people(), choices.open_roles(), held, _meetings(), **chosen)
     meaning: list[str] = []
     if request.form.get("step") == "preview":
         if rehearsed(form, lambda: _start(form)):

@@ -9,10 +9,9 @@ from werkzeug.wrappers import Response
 from intranet.core import clock
 from intranet.core.plan_vocabulary import PlanState
 from intranet.queries import carry_over as reads
-from intranet.queries import plans, task_choices
+from intranet.queries import choices, plans, task_choices
 from intranet.queries.carry_over import Leftover
 from intranet.queries.plan_facts import PlanFacts
-from intranet.queries.sections import roles_to_choose
 from intranet.rules import quarters
 from intranet.rules.access import MANAGERS
 from intranet.rules.carrying import due_again
@@ -149,7 +148,7 @@ def _change_form(task: Leftover) -> ChangeForm:
     under = place(alike.id, None) if alike else ALONG if along else NONE
     before = reads.earlier(plan.year)
     form = ChangeForm(data=filled(task, plan.year - before.year if before else 1, under or NONE))
-    form.offer_leads([role for role in roles_to_choose() if actor.holds(MANAGERS) or role.id in own])
+    form.offer_leads([role for role in choices.open_roles() if actor.holds(MANAGERS) or role.id in own])
     sections = [one for one in task_choices.sections(plan.id) if actor.holds(MANAGERS) or one.lead_role_id in own]
     form.offer_places(objectives, sections, along)
     form.offer_days(task)

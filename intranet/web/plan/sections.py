@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.plan_vocabulary import SectionKind
-from intranet.queries import objectives, plan_tasks, plans
+from intranet.queries import choices, objectives, plan_tasks, plans
 from intranet.queries import sections as reads
 from intranet.queries.plan_facts import PlanFacts
 from intranet.queries.sections import SectionHead
@@ -64,7 +64,7 @@ def add_section(plan: PlanFacts) -> Response:
     """Give the plan a section."""
     form = SectionForm()
     form.suit(plan.state)
-    form.offer(reads.roles_to_choose(), reads.rooms_taken(plan.id))
+    form.offer(choices.open_roles(), reads.rooms_taken(plan.id))
     made: list[int] = []
 
     def verb() -> None:
@@ -149,7 +149,7 @@ def move_section(section: SectionHead) -> Response:
 def _offer(form: SectionForm, section: SectionHead) -> None:
     roles = [
         role
-        for role in reads.roles_to_choose()
+        for role in choices.open_roles()
         if reader().holds(MANAGERS) or role.id in {section.lead_role_id, *reader().role_ids, *reader().covered_ids}
     ]
     form.offer(roles, reads.rooms_taken(section.plan_id) - {section.kind})

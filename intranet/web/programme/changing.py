@@ -4,6 +4,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core.plan_vocabulary import EventKind, EventState
+from intranet.queries import choices
 from intranet.queries import programme as reads
 from intranet.queries.event_facts import EventFacts
 from intranet.queries.facts import Named
@@ -66,7 +67,7 @@ def _asked() -> dict[str, str]:
 
 def _offer(form: EventForm, kept: Named | None) -> None:
     """Officers organise in their own roles; the Chair and the Secretary for any role."""
-    roles = reads.roles_to_choose()
+    roles = choices.open_roles()
     form.offer(roles, reads.branches(), reads.elections())
     if not reader().holds(MANAGERS):
         mine = reader().role_ids | reader().covered_ids | ({kept.id} if kept else set())

@@ -3,6 +3,7 @@
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
+from intranet.queries import choices
 from intranet.queries import structure as reads
 from intranet.queries.structure import RuleLine
 from intranet.rules.permissions import Permission
@@ -19,7 +20,7 @@ from intranet.web.unit_of_work import carried_out
 @requires(Permission.EDIT_STRUCTURE)
 def add_rule() -> Response:
     """A new composition rule."""
-    form = rule_form(reads.open_roles(), None)
+    form = rule_form(choices.open_roles(), None)
     if carried_out(form, lambda: composition.add(form.sheet(), actor=reader())):
         flash("Added the rule.", "done")
         return redirect(url_for("structure.show", _anchor="composition"), 303)
@@ -30,7 +31,7 @@ def add_rule() -> Response:
 @requires(Permission.EDIT_STRUCTURE, load=reads.rule, name="rule")
 def change_rule(rule: RuleLine) -> Response:
     """A composition rule in other words, with other roles or another number."""
-    form = rule_form(reads.open_roles(), rule)
+    form = rule_form(choices.open_roles(), rule)
     if carried_out(form, lambda: composition.change(rule.id, form.sheet(), seen=form.seen(), actor=reader())):
         flash("Saved the rule.", "done")
         return redirect(url_for("structure.show", _anchor="composition"), 303)

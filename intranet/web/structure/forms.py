@@ -8,7 +8,8 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from intranet.core.vocabulary import BodyKind, CompositionKind, Office, RoleKind, StandingKind
-from intranet.queries.structure import RuleLine, Titled
+from intranet.queries.facts import Named
+from intranet.queries.structure import RuleLine
 from intranet.queries.structure_sheets import RoleSheetRow
 from intranet.services.branches import OFFICERS
 from intranet.services.composition import RuleSheet
@@ -91,7 +92,7 @@ class RoleForm(VersionedForm):
         )
 
 
-def role_form(bodies: Iterable[Titled], roles: Iterable[Titled], role: RoleSheetRow | None) -> RoleForm:
+def role_form(bodies: Iterable[Named], roles: Iterable[Named], role: RoleSheetRow | None) -> RoleForm:
     """The form of a role, with a choice for each body that meets, and each other open role as a deputy."""
     places = [*options([(NOBODY, "no place")]), *options((kind.value, w) for kind, w in WORDS[StandingKind].items())]
     fields = {f"standing_{body.id}": OneOf(body.title, choices=places, default=NOBODY) for body in bodies}
@@ -149,7 +150,7 @@ class RuleForm(VersionedForm):
         )
 
 
-def rule_form(roles: Iterable[Titled], rule: RuleLine | None) -> RuleForm:
+def rule_form(roles: Iterable[Named], rule: RuleLine | None) -> RuleForm:
     """The form of a composition rule, with a tick box for each role that is open or counted already."""
     form = RuleForm(data=_shown_rule(rule) if rule else None)
     counted = {role.id: role.title for role in (*roles, *(rule.roles if rule else ()))}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from intranet.core.vocabulary import Office, RoleKind, StandingKind
-from intranet.queries.structure import Titled
+from intranet.queries.facts import Named
 from intranet.queries.structure_closing import LooseEnds, OpenTask
 from intranet.queries.structure_sheets import RoleSheetRow
 from intranet.rules.access import MANAGERS, READERS
@@ -14,7 +14,7 @@ from intranet.web.words import counted, listed, say
 Votes = dict[int, int]
 
 
-def of_new(sheet: RoleSheet, deputy: str | None, bodies: Iterable[Titled], votes: Votes) -> list[str]:
+def of_new(sheet: RoleSheet, deputy: str | None, bodies: Iterable[Named], votes: Votes) -> list[str]:
     """What adding a role would mean."""
     cover = f"the {deputy}" if deputy else "the Chair and the Secretary"
     seats = "1 seat" if sheet.seats == 1 else f"{sheet.seats} seats"
@@ -26,7 +26,7 @@ def of_new(sheet: RoleSheet, deputy: str | None, bodies: Iterable[Titled], votes
 
 
 def of_change(
-    was: RoleSheetRow, sheet: RoleSheet, deputy: str | None, bodies: Iterable[Titled], votes: Votes
+    was: RoleSheetRow, sheet: RoleSheet, deputy: str | None, bodies: Iterable[Named], votes: Votes
 ) -> list[str]:
     """What changing a role would mean; one sentence that says so where nothing would change."""
     lines = [
@@ -108,7 +108,7 @@ def _deputy(was: RoleSheetRow, sheet: RoleSheet, deputy: str | None) -> list[str
 
 
 def _standing(
-    was: dict[int, StandingKind], seats: int, sheet: RoleSheet, bodies: Iterable[Titled], votes: Votes
+    was: dict[int, StandingKind], seats: int, sheet: RoleSheet, bodies: Iterable[Named], votes: Votes
 ) -> list[str]:
     lines = []
     for body in bodies:

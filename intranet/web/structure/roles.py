@@ -7,8 +7,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.queries import structure as lists
-from intranet.queries import structure_closing
+from intranet.queries import choices, structure_closing
 from intranet.queries import structure_sheets as reads
 from intranet.queries.structure_sheets import RoleSheetRow
 from intranet.rules.permissions import Permission
@@ -51,7 +50,7 @@ def change_role(role: RoleSheetRow) -> Response:
 
 def _edit(role: RoleSheetRow | None, verb: Callable[[RoleForm], Any]) -> Response:
     """Show the form, what it would mean, or the way back once it is saved."""
-    bodies, others = lists.open_bodies(), lists.open_roles()
+    bodies, others = choices.open_bodies(), choices.open_roles()
     votes = {body.id: reads.votes(body.id) for body in bodies} if request.method == "POST" else {}
     form = role_form(bodies, others, role)
     meaning: list[str] = []

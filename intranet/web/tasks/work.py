@@ -5,8 +5,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.plan_vocabulary import Colour, TaskState
-from intranet.queries import duties as duty_reads
-from intranet.queries import executive_meetings
+from intranet.queries import choices, executive_meetings
 from intranet.queries import tasks as reads
 from intranet.queries.tasks import BlockedTask, TaskSheet
 from intranet.rules.overrides import override_until
@@ -67,7 +66,7 @@ def block(task: TaskSheet) -> Response:
     """Say that it is blocked, why, and who can lift that."""
     blocked_by = task.facts.blocked_by
     form = BlockForm(reason=task.facts.blocked_because, by_role_id=str(blocked_by.id) if blocked_by else "")
-    form.offer(duty_reads.roles_to_choose())
+    form.offer(choices.open_roles())
 
     def verb() -> None:
         task_work.block(task.id, reason=form.reason.data, by_role_id=int(form.by_role_id.data), actor=reader())

@@ -7,8 +7,7 @@ from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.queries import due, plans, task_choices, task_story
-from intranet.queries import duties as duty_reads
+from intranet.queries import choices, due, plans, task_choices, task_story
 from intranet.queries import tasks as reads
 from intranet.queries.facts import DutyFacts, Named
 from intranet.queries.plan_facts import PlanFacts
@@ -145,7 +144,7 @@ def _drawn(form: TaskForm, plan: PlanFacts, task: TaskSheet | None, duty: DutyFa
 
 
 def _offer(form: TaskForm, plan: PlanFacts, task: TaskSheet | None, times: list[Occasion]) -> None:
-    actor, roles = reader(), duty_reads.roles_to_choose()
+    actor, roles = reader(), choices.open_roles()
     lead = Named(task.facts.lead_role_id, task.facts.lead_title) if task else None
     form.offer(
         _with(lead, _leads(roles, actor)),
