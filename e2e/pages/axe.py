@@ -32,3 +32,8 @@ colour.parseString = function (words) {
 
 PLAIN = AXE_SCRIPT
 QUICK = f"(() => {{ {_PRIVATE} {AXE_SCRIPT}\n;{_REMEMBERED} }})()"
+
+# Handing half a megabyte to each page that is looked at took as long as running it: every page has it at hand instead,
+# and reads it only when it is looked at.
+AT_HAND = f"window.bringAxe = () => {QUICK}"
+BROUGHT = "() => typeof bringAxe === 'function' && (window.axe || bringAxe(), true)"
