@@ -9,10 +9,12 @@ from typing import Any
 from intranet.core.vocabulary import Anchor, Cadence, Outcome, Side, Theme
 from intranet.queries.duties import Changed, PastLine, PastTick
 from intranet.queries.facts import DutyFacts
+from intranet.queries.job_sources import SourceLine
 from intranet.rules.access import Actor, in_confidence
 from intranet.rules.cadence import Due, DutyState, Occasion
 from intranet.web import words
 from intranet.web.cadence_words import timing_words
+from intranet.web.document_places import place_words
 from intranet.web.rows import IN_CONFIDENCE, DutyRow, ReportRow, due_rows, report_row, state_row
 from intranet.web.timeline import Entry, sentence, when, who
 
@@ -49,6 +51,16 @@ class TickLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a duty comes from; `said` are the document's own words, where it was read in here."""
+
+    words: str
+    said: str
+    place: str
+    href: str | None  # of the document itself
+
+
+@dataclass(frozen=True, slots=True)
 class DutyView:
     """Everything that a duty's page shows."""
 
@@ -60,7 +72,7 @@ class DutyView:
     ticks: list[TickLine]
     lines: list[Entry]
     changes: list[Entry]
-    sources: list[str]
+    sources: list[Source]
 
 
 def compose(
@@ -72,6 +84,7 @@ def compose(
     ticks: Iterable[PastTick],
     lines: Iterable[PastLine],
     changes: Iterable[Changed],
+    sources: Iterable[SourceLine],
     may_read: bool,
 ) -> DutyView:
     """Put the page together; how the work stands is left out for those who read only the structure."""
@@ -87,7 +100,7 @@ def compose(
         ticks=[_tick(tick, today) for tick in ticks],
         lines=[_line(line, today, inside=inside) for line in lines],
         changes=[_change(changed, today) for changed in changes],
-        sources=[f"{source.title}, number {source.id}" for source in duty.sources],
+        sources=[_source(source) for source in sources],
     )
 
 
@@ -103,6 +116,12 @@ def due_words(found: Due, today: date) -> str:
             return f"The present one is done, and the next has no date yet; {overdue}"
         return f"No date yet, because none that it goes by is known; {overdue}"
     return f"Next due {words.day(following.last_on, today)}; {overdue}"
+
+
+def _source(source: SourceLine) -> Source:
+    place = "" if source.line is None else place_words(source.page or 1, source.line, source.media_type)
+    href = None if source.job_reading_id is None else f"/job-descriptions/{source.job_reading_id}/original"
+    return Source(f"{source.title}: {source.role_words}, number {source.number}", source.words, place, href)
 
 
 def _date(occasion: Occasion, today: date) -> tuple[str, str, str]:

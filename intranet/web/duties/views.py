@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from intranet.core import clock
 from intranet.core.vocabulary import Theme
-from intranet.queries import choices, due, task_choices
+from intranet.queries import choices, due, job_sources, task_choices
 from intranet.queries import duties as reads
 from intranet.queries.facts import DutyFacts, Named
 from intranet.rules.permissions import Permission
@@ -44,6 +44,7 @@ def show(duty: DutyFacts) -> Response:
         ticks=reads.past_ticks(duty.id) if may_read else [],
         lines=reads.past_lines(duty.id) if may_read else [],
         changes=reads.changes(duty.id) if may_read else [],
+        sources=job_sources.of_duty(duty.id),
         may_read=may_read,
     )
     made = task_choices.of_duty(duty.id) if may(Permission.READ_PLAN) else []

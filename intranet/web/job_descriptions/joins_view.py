@@ -10,7 +10,7 @@ from intranet.queries.job_readings import ReadingFacts
 from intranet.rules.job_drafts import DraftRole, Ref, known_duty, read_duty
 from intranet.rules.job_joining import Alike
 from intranet.rules.job_known import Known
-from intranet.web.job_descriptions.places import Places
+from intranet.web.document_places import place_words
 
 SHORT = 90  # characters of a duty in a list to choose from
 
@@ -47,13 +47,13 @@ class Duties:
     """Every duty that can be joined, of the document and of the roles that are here, by its ref."""
 
     def __init__(self, reading: ReadingFacts, known: Known) -> None:
-        places = Places(reading)
         self.all: dict[Ref, OneDuty] = {}
         self.joined: dict[Ref, list[Ref]] = {}
         for role in reading.drafts:
             for duty in role.duties if role.fate is not RoleFate.LEAVE_OUT else ():
                 ref = read_duty(role.number, duty.number)
-                self.all[ref] = OneDuty(ref, role.title, duty.words, places.words(duty.page, duty.line))
+                place = place_words(duty.page, duty.line, reading.media_type)
+                self.all[ref] = OneDuty(ref, role.title, duty.words, place)
                 if duty.fate is DutyFate.JOIN:
                     self.joined.setdefault(duty.joined_to, []).append(ref)
         for here in known.duties:

@@ -13,8 +13,8 @@ from intranet.queries.job_readings import ReadingFacts
 from intranet.rules.job_drafts import DraftDuty, DraftRole, read_duty
 from intranet.rules.job_known import Known
 from intranet.rules.word_difference import Stretch, difference
+from intranet.web.document_places import place_words
 from intranet.web.job_descriptions.duty_fields import LONGEST, PARTS
-from intranet.web.job_descriptions.places import Places
 from intranet.web.job_descriptions.role_form import RoleForm
 from intranet.web.words import counted, listed, say
 
@@ -69,13 +69,12 @@ class RoleView:
 
 def compose(reading: ReadingFacts, role: DraftRole, form: RoleForm, known: Known) -> RoleView:
     """Put the screen of one role together."""
-    places = Places(reading)
-    cards = list(_cards(reading, role, form, known, places))
+    cards = list(_cards(reading, role, form, known))
     count = len(reading.roles)
     return RoleView(
         heading=role.title or role.original,
         lead=f"Role {role.number} of {count} in “{reading.title}”.",
-        place=places.words(role.page, role.line),
+        place=place_words(role.page, role.line, reading.media_type),
         said=[(SAID.get(name, name), _said(name, words)) for name, words in (role.said or {}).items()],
         groups=[_group(fate, list(some)) for fate, some in groupby(cards, lambda card: card.fate is DutyFate.KEEP)],
         duties=counted(len(cards), "duty", "duties"),
@@ -112,7 +111,7 @@ def _group(kept: bool, cards: list[DutyCard]) -> DutyGroup:
     return DutyGroup(cards, folded, any(card.wrong for card in cards))
 
 
-def _cards(reading: ReadingFacts, role: DraftRole, form: RoleForm, known: Known, places: Places) -> Iterator[DutyCard]:
+def _cards(reading: ReadingFacts, role: DraftRole, form: RoleForm, known: Known) -> Iterator[DutyCard]:
     sharers = _sharers(reading.drafts)
     for at, duty in enumerate(role.duties):
         fields = {part: form[f"{part}_{duty.number}"] for part in PARTS if f"{part}_{duty.number}" in form}
@@ -121,7 +120,7 @@ def _cards(reading: ReadingFacts, role: DraftRole, form: RoleForm, known: Known,
         yield DutyCard(
             number=duty.number,
             original=duty.original,
-            place=places.of_duty(duty),
+            place=_place(duty, reading.media_type),
             fate=duty.fate,
             fields=fields,
             here=here.words if here else "",
@@ -134,6 +133,12 @@ def _cards(reading: ReadingFacts, role: DraftRole, form: RoleForm, known: Known,
             first=at == 0,
             last=at == len(role.duties) - 1,
         )
+
+
+def _place(duty: DraftDuty, media_type: str) -> str:
+    """Where a duty stands, with the heading above it: `line 14, under “Finance”`."""
+    under = f", under “{duty.section}”" if duty.section else ""
+    return f"{place_words(duty.page, duty.line, media_type)}{under}"
 
 
 def _says_more(duty: DraftDuty) -> bool:

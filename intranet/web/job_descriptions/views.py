@@ -7,6 +7,7 @@ from intranet.core.job_vocabulary import JobReadingState
 from intranet.queries import job_readings as reads
 from intranet.queries import roles as open_roles
 from intranet.queries.job_readings import ReadingFacts
+from intranet.queries.job_undoing import why_not
 from intranet.rules.job_joining import alike
 from intranet.rules.job_problems import problems
 from intranet.rules.job_summary import summary
@@ -74,6 +75,6 @@ def _done(reading: ReadingFacts) -> Response:
         size=size_words(reading.size),
         happened=happened(summary(reading.drafts, reading.rules)),
         roles=[] if undone else role_rows(reading, here=open_roles.names()),
-        why_not=(),
+        why_not=() if undone else why_not(reading.id),
         today=clock.today(),
     )

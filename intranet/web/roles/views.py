@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core import clock
-from intranet.queries import actions, due, handover
+from intranet.queries import actions, due, handover, job_readings
 from intranet.queries import bodies as structure
 from intranet.queries import roles as reads
 from intranet.rules.mentions import handles
@@ -53,6 +53,7 @@ def show(role: reads.RoleFacts) -> Response:
         given=given,
         handover=notes,
         first_week=beginning,
+        documents=job_readings.adopted_for(role.id),
         today=today,
     )
 
