@@ -66,7 +66,8 @@ def edit_joins(reading: ReadingFacts) -> Response:
     duties = Duties(reading, known)
     press = request.form.get("press", "")
     form, by_hand = GroupForm(), HandForm(formdata=request.form if press == BY_HAND else None)
-    by_hand.leading.choices = by_hand.sharing.choices = duties.choices(reading)
+    by_hand.sharing.choices = duties.of_document(reading)
+    by_hand.leading.choices = by_hand.sharing.choices | duties.here(reading, known)
     sent: Form = by_hand if press == BY_HAND else form
     if press in DONE and carried_out(sent, _verb(reading, press, form, by_hand)):
         flash(DONE[press], "done")

@@ -80,7 +80,7 @@ class Duties:
             Joined(self.all.get(lead, gone), tuple(self.all[ref] for ref in refs)) for lead, refs in self.joined.items()
         ]
 
-    def choices(self, reading: ReadingFacts) -> dict[str, Sequence[SelectChoice]]:
+    def of_document(self, reading: ReadingFacts) -> dict[str, Sequence[SelectChoice]]:
         """Every duty of the document by its role, to choose from."""
         joined = {ref for refs in self.joined.values() for ref in refs}
         found: dict[str, Sequence[SelectChoice]] = {"": [SelectChoice("", "Choose a duty")]}
@@ -90,6 +90,17 @@ class Duties:
                 label = role.title if role.title not in found else f"{role.title} ({role.number})"
                 found[label] = [SelectChoice(ref, _short(self.all[ref].words)) for ref in refs]
         return found
+
+    def here(self, reading: ReadingFacts, known: Known) -> dict[str, Sequence[SelectChoice]]:
+        """The duties of roles that are here and that the document does not speak of; they can only lead."""
+        spoken_of = {role.role_id for role in reading.drafts if role.fate is RoleFate.MERGE}
+        found: dict[str, list[SelectChoice]] = {}
+        for duty in known.duties:
+            lead = known.role(duty.role_id)
+            if lead is not None and lead.id not in spoken_of:
+                choice = SelectChoice(known_duty(duty.id), _short(duty.words))
+                found.setdefault(f"{lead.title}, here already", []).append(choice)
+        return {**found}
 
 
 def _refs(role: DraftRole, joined: set[Ref]) -> list[Ref]:
