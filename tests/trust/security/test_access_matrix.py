@@ -45,6 +45,8 @@ from tests.support.attendance import attended
 from tests.support.consultation import consulted
 from tests.support.events import make_event
 from tests.support.handover import written as handover_written
+from tests.support.job_adopting import adopted
+from tests.support.job_readings import begun
 from tests.support.papers import given
 from tests.support.people import keep, make_role
 from tests.support.proposals import proposed
@@ -65,6 +67,7 @@ CAST = {
     "observer": "nadia-petrov",
 }
 TREASURERS_EVENT = "An evening with the accounts"
+WALKS = "# Walks Officer\n\n- Lead a walk every quarter\n- Keep the map of our routes\n"
 OTHERS = ("delegate", "to-come", "former", "no-role")
 
 EVERYBODY = frozenset((*CAST, *OTHERS))
@@ -90,7 +93,7 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
         "directory.confirm_entry", "directory.entry",
     ),
     HOLDERS: (
-        "onboarding.show_waiting",
+        "onboarding.show_waiting", "job_descriptions.download",
         "dates.show", "duties.show", "roles.called", "roles.list_roles", "roles.show", "search.show",
         "meetings.calendar", "meetings.list_meetings", "meetings.show",
         "settings.who_may_what", "minutes.list_minutes",
@@ -124,7 +127,12 @@ MAY: dict[frozenset[str], tuple[str, ...]] = {
     LEADERS | {"delegate"}: (  # of the delegate's own beginning, and a step that they tick themselves
         "onboarding.bring_back", "onboarding.put_away", "onboarding.show", "onboarding.tick", "onboarding.untick",
     ),
-    SETTERS: ("settings.change", "settings.list_records", "settings.show"),
+    SETTERS: (
+        "settings.change", "settings.list_records", "settings.show",
+        "job_descriptions.add", "job_descriptions.adopt", "job_descriptions.discard", "job_descriptions.edit_joins",
+        "job_descriptions.edit_places", "job_descriptions.edit_role", "job_descriptions.list_readings",
+        "job_descriptions.rename", "job_descriptions.show", "job_descriptions.undo",
+    ),
     LEADERS: (
         "onboarding.add_step", "onboarding.edit_step", "onboarding.list_newcomers", "onboarding.list_steps",
         "onboarding.move_step", "onboarding.restore_step", "onboarding.retire_step", "onboarding.start_from_structure",
@@ -247,6 +255,7 @@ def visitors(app: Flask) -> dict[str, Visitor]:
     attended(ARGUMENTS["meeting_id"], found["treasurer"])
     minuted(ARGUMENTS["meeting_id"])
     given(ARGUMENTS["meeting_id"], found["secretary"], Path(app.instance_path))
+    adopted(begun(WALKS))
     return {who: signed_in(app, one) for who, one in found.items()}
 
 
