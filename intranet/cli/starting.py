@@ -10,7 +10,6 @@ from intranet.cli.job_file import JobFile
 from intranet.cli.looking_over import look_over
 from intranet.cli.role_lines import counts
 from intranet.cli.taking_all import take_all as take_all_of
-from intranet.cli.taking_all import worth_a_look
 from intranet.core import clock
 from intranet.core.english import counted
 from intranet.rules.job_summary import summary
@@ -38,7 +37,7 @@ def from_documents(job_file: JobFile, name: str, instance: Path, *, take_all: bo
     job_reading_id = job_readings.begin(title, job_file.given, job_file.reading, actor=None)
     look_at: list[str] = []
     if take_all:
-        look_at = list(worth_a_look(take_all_of(job_reading_id)))
+        look_at = take_all_of(job_reading_id)
     else:
         look_over(job_reading_id)
     was_added = founding_own.complete(body_ids)

@@ -1,6 +1,7 @@
 """A folder for the data of one constituency, named by the environment, and a way to run commands on it."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,15 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     mask = os.umask(0o022)
     yield folder
     os.umask(mask)
+
+
+@pytest.fixture
+def empty(data: Path, template_database: str) -> Path:
+    """The folder with an empty database of the present schema in it, which takes a while to make."""
+    if template_database.startswith("sqlite:///"):
+        data.mkdir(mode=0o700)
+        shutil.copyfile(template_database.removeprefix("sqlite:///"), data / "intranet.sqlite")
+    return data
 
 
 @pytest.fixture

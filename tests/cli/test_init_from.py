@@ -9,8 +9,7 @@ from intranet.cli import init as module
 from tests.cli.conftest import Run
 from tests.cli.job_documents import NAMED, NO_SECRETARY, ROLES, duties_of, handed_in, is_empty, read
 
-TITLE = "\n"  # the document is called as its file is
-KEEP = "\n"
+pytestmark = pytest.mark.usefixtures("empty")
 
 
 @pytest.fixture(autouse=True)
@@ -20,11 +19,6 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def answers(*lines: str) -> str:
     return "".join(f"{line}\n" for line in lines)
-
-
-ALL = answers(
-    "What we do", "", "", "", "", "y", "", "y"
-)  # a title, four roles, one join and who leads it, the last yes
 
 
 def test_a_whole_dialogue(run: Run, data: Path, tmp_path: Path) -> None:
@@ -62,9 +56,19 @@ def test_a_whole_dialogue(run: Run, data: Path, tmp_path: Path) -> None:
     assert "/invitation/" in done.output
 
 
-def test_what_is_there_afterwards(run: Run, data: Path, tmp_path: Path) -> None:
-    done = run("init", "--from", handed_in(tmp_path), *NAMED, answers=ALL)
+def test_what_is_shown_and_what_is_there_afterwards(run: Run, data: Path, tmp_path: Path) -> None:
+    said = answers("What we do", *[""] * 4, "y", "", "y")  # four roles, one join and who leads it, the last yes
+    done = run("init", "--from", handed_in(tmp_path), *NAMED, answers=said)
     assert done.exit_code == 0, done.output
+    for words in (
+        "Found 4 roles with 7 duties",
+        "Role 1 of 4: Chair",
+        "Executive committee: votes",
+        "Every year; about finance; with Treasurer.",
+        "Page 1, line 6",
+        "These look like the same work:",
+    ):
+        assert words in done.output
     assert read(data, "SELECT title, edition FROM job_description") == [("What we do", 1)]
     (source,) = read(
         data,
@@ -84,19 +88,6 @@ def test_what_is_there_afterwards(run: Run, data: Path, tmp_path: Path) -> None:
     assert read(data, "SELECT title FROM body ORDER BY sort") == [("Executive committee",), ("All-member meeting",)]
     (steps,) = read(data, "SELECT count(*) FROM onboarding_step WHERE role_id IS NULL")[0]
     assert steps > 0
-
-
-def test_each_role_is_shown_with_what_is_to_be_decided(run: Run, tmp_path: Path) -> None:
-    done = run("init", "--from", handed_in(tmp_path), *NAMED, answers=ALL)
-    for words in (
-        "Found 4 roles with 7 duties",
-        "Role 1 of 4: Chair",
-        "Executive committee: votes",
-        "Every year; about finance; with Treasurer.",
-        "Page 1, line 6",
-        "These look like the same work:",
-    ):
-        assert words in done.output
 
 
 def test_going_back_finds_what_was_changed(run: Run, data: Path, tmp_path: Path) -> None:
@@ -119,7 +110,6 @@ def test_whoever_stops_leaves_nothing(run: Run, data: Path, tmp_path: Path, said
     done = run("init", "--from", handed_in(tmp_path), *NAMED, answers=said)
     assert (done.exit_code, words in done.output) == (1, True), done.output
     assert is_empty(data)
-    assert run("init", "--structure", "national", *NAMED).exit_code == 0
 
 
 def test_what_cannot_be_adopted_is_put_right_first(run: Run, data: Path, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def served() -> Iterator[CheckingClient]:
             let_go()
 
 
+@pytest.mark.usefixtures("empty")
 @pytest.mark.parametrize(("name", "content"), [("jobs.txt", None), ("jobs.docx", word_document())])
 def test_everything_is_taken_as_it_was_read(
     run: Run, data: Path, tmp_path: Path, name: str, content: bytes | None
@@ -47,6 +48,7 @@ def test_everything_is_taken_as_it_was_read(
         assert words in done.output
 
 
+@pytest.mark.usefixtures("empty")
 def test_the_secretary_signs_in_and_finds_their_duties(run: Run, tmp_path: Path) -> None:
     done = run("init", "--from", handed_in(tmp_path), "--yes", *NAMED)
     link = re.search(r"(/invitation/[\w-]+)", done.output)
@@ -63,6 +65,7 @@ def test_the_secretary_signs_in_and_finds_their_duties(run: Run, tmp_path: Path)
         assert "Write to the branches every month" in home.get_data(as_text=True)
 
 
+@pytest.mark.usefixtures("empty")
 def test_without_a_secretary_one_is_added_and_said(run: Run, data: Path, tmp_path: Path) -> None:
     done = run("init", "--from", handed_in(tmp_path, NO_SECRETARY), "--yes", *NAMED)
     assert done.exit_code == 0, done.output
@@ -71,6 +74,25 @@ def test_without_a_secretary_one_is_added_and_said(run: Run, data: Path, tmp_pat
     assert read(data, votes) == [("votes",), ("votes",)]
 
 
+@pytest.mark.usefixtures("empty")
+def test_womens_places_that_count_nobody_are_left_out_and_said(run: Run, data: Path, tmp_path: Path) -> None:
+    text = "# Secretary\n\nThere are eight officers, and at least four of them must be women.\n\n- Take the minutes\n"
+    done = run("init", "--from", handed_in(tmp_path, text, "jobs.md"), "--yes", *NAMED)
+    assert done.exit_code == 0, done.output
+    assert read(data, "SELECT count(*) FROM composition_rule") == [(0,)]
+    assert "Left out, because" in done.output
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_duty_of_meetings_that_are_not_here_is_ongoing(run: Run, data: Path, tmp_path: Path) -> None:
+    text = "# County forum delegate\n\n- Speak for us at each meeting\n"
+    done = run("init", "--from", handed_in(tmp_path, text, "jobs.md"), "--yes", *NAMED)
+    assert done.exit_code == 0, done.output
+    assert read(data, "SELECT cadence FROM duty WHERE words LIKE 'Speak for us%'") == [("ongoing",)]
+    assert "nobody knows whose meetings" in done.output
+
+
+@pytest.mark.usefixtures("empty")
 def test_what_cannot_be_adopted_is_said_and_leaves_nothing(run: Run, data: Path, tmp_path: Path) -> None:
     twice = "# Press Officer\n\n- Write\n- No\n\n# Secretary\n\n- Take the minutes\n"
     done = run("init", "--from", handed_in(tmp_path, twice, "jobs.md"), "--yes", *NAMED)
@@ -78,6 +100,7 @@ def test_what_cannot_be_adopted_is_said_and_leaves_nothing(run: Run, data: Path,
     assert is_empty(data)
 
 
+@pytest.mark.usefixtures("empty")
 def test_a_wrong_address_leaves_nothing(run: Run, data: Path, tmp_path: Path) -> None:
     done = run("init", "--from", handed_in(tmp_path), "--yes", *NAMED[:-1], "mo at example")
     assert (done.exit_code, "is not an e-mail address" in done.output) == (1, True)
@@ -100,6 +123,7 @@ def test_what_cannot_be_read_is_refused_in_words(
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.usefixtures("empty")
 def test_it_goes_into_an_empty_database_only(run: Run, data: Path, tmp_path: Path) -> None:
     run("init", "--structure", "national", *NAMED)
     before = read(data, "SELECT count(*) FROM role")
@@ -123,6 +147,7 @@ def test_what_does_not_go_together(run: Run, data: Path, tmp_path: Path, words: 
     assert not data.exists()
 
 
+@pytest.mark.usefixtures("empty")
 @pytest.mark.skipif(not SEEDS, reason="the five documents are not here (../shared)")
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name[:3])
 def test_the_five_documents_are_taken(run: Run, data: Path, seed: Path) -> None:
