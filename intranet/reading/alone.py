@@ -1,9 +1,10 @@
-"""Step: the one role that a whole document is about, where no line is its title: "So you would like to be Piper?"."""
+"""Step: roles in a document without any titles: the one that it is all about, or one in each paragraph."""
 
 import re
 from collections.abc import Sequence
 
 from intranet.reading.blocks import Block, Group, Parts
+from intranet.reading.clauses import sentences, teller_of
 from intranet.reading.duties import duties_of
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.sections import Section, announces, section_of
@@ -15,6 +16,7 @@ _NAMED = re.compile(
     r"(?P<name>(?:[A-Z][\w'’&-]*\s+(?:(?:and|&|of)\s+(?=[A-Z]))?){0,5}(?-i:[A-Z])(?<=[A-Z])[\w'’-]*)(?:['’]s)?(?!\w)"
 )
 OPENING = 8  # lines in which a document says whom it is about
+FEWEST_TOLD = 3  # roles that paragraphs begin with
 FEWEST = 3  # duties under headings that promise them
 
 
@@ -27,6 +29,26 @@ def alone_in(lines: Sequence[Line]) -> Parts | None:
             promised = any(_promises(other) for other in block.lines)
             return Parts(blocks=[block]) if promised and len(duties_of(block)) >= FEWEST else None
     return None
+
+
+def told_in(lines: Sequence[Line]) -> Parts | None:
+    """The document as paragraphs that each begin with their role: "The Piper leads the band. The post is unpaid."
+
+    A title in bold at the beginning of its paragraph says as much; the verb is needed to know where it ends.
+    """
+    blocks: list[Block] = []
+    for line in lines:
+        said = sentences(line.text) if line.kind is LineKind.PARAGRAPH else []
+        title = next((found for one in said[:2] if (found := _teller(one)) is not None), None)
+        if title is not None:
+            blocks.append(Block(title, line, Group(), [line]))
+        elif blocks and said and re.match(r"(?:They|He|She|This|The (?:role|post))\b", line.text):
+            blocks[-1].lines.append(line)
+    return Parts(blocks=blocks) if len({block.title.text for block in blocks}) >= FEWEST_TOLD else None
+
+
+def _teller(sentence: str) -> Title | None:
+    return teller_of(sentence) if sentence.startswith(("The ", "Our ", "Each ", "Every ")) else None
 
 
 def _promises(line: Line) -> bool:

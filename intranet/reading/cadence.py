@@ -117,7 +117,7 @@ def cadence_of(text: str, section: str = "") -> Cadence:
         return Cadence.YEARLY
     if _BEFORE_MEETINGS.search(section):
         return Cadence.EACH_MEETING
-    for cadence, pattern in _PLAIN:
+    for cadence, pattern in (*_PLAIN, (Cadence.EACH_ELECTION, _ELECTION), (Cadence.EACH_MEETING, _EACH_MEETING)):
         if pattern.search(section):
             return cadence
     return Cadence.ONGOING

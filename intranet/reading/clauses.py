@@ -3,7 +3,7 @@
 import re
 
 from intranet.reading.notes import gives_a_duty, is_note
-from intranet.reading.titles import whole_title
+from intranet.reading.titles import Title, whole_title
 from intranet.reading.verbs import Form, form_of, starts_with_verb, without_adverbs
 
 _END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'‘(a-z])")
@@ -91,12 +91,23 @@ def _outside_brackets(cut: str, text: str) -> list[str]:
 
 def _told(sentence: str) -> str:
     """What a sentence says that its role does: "The Piper keeps time" says "keeps time"; else nothing."""
+    return _who_does(sentence)[1]
+
+
+def teller_of(sentence: str) -> Title | None:
+    """The role of which a sentence tells something: "The Piper keeps time" tells of "Piper"."""
+    who, rest = _who_does(sentence)
+    return whole_title(who[:1].upper() + who[1:]) if rest and who not in _PRONOUNS else None
+
+
+def _who_does(sentence: str) -> tuple[str, str]:
     words = re.sub(r"^(?:The|Each|Every|Our)\s+", "", sentence).split(" ")
     for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):
         rest = re.sub(r"^also\s+", "", " ".join(words[count:]))
-        if _is_role(" ".join(words[:count])) and not _NOT_TOLD.match(rest) and starts_with_verb(rest):
-            return rest
-    return ""
+        who = " ".join(words[:count])
+        if _is_role(who) and not _NOT_TOLD.match(rest) and starts_with_verb(rest):
+            return who, rest
+    return "", ""
 
 
 def _is_role(who: str) -> bool:

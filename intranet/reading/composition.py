@@ -24,6 +24,7 @@ _ALONE = re.compile(
     r"(?:the )?(?P<who>[\w'’ ()-]{3,60}?) (?:must|shall|should|has to) be (?:a woman|held by a woman|female)\b",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(rf"\bof (?:the |these |those )?(?:{_N}|them|these|those|whom)\b", re.IGNORECASE)
 _ALL_WOMEN = re.compile(
     r"(?:all|every|each|only)(?: of)?(?: the| our)? (?:\w+ )?"
     r"(?:officers?|posts?|roles?|positions?|places?|women)\b[^.;]{0,50}?"
@@ -41,8 +42,11 @@ def compositions(
     """The rules that sentences give; each text comes with the titles of the roles that "the foregoing" means there."""
     found: list[ReadComposition] = []
     for text, foregoing in texts:
+        before: tuple[str, ...] = ()
         for sentence in sentences(text):
-            rule = _rule(sentence, foregoing, aliases)
+            listed = before if _OF_THOSE.search(sentence) else ()
+            rule = _rule(sentence, listed or foregoing, aliases, listed)
+            before = _named(sentence, aliases)
             if rule is not None and rule.text not in {one.text for one in found}:
                 found.append(rule)
     return found
@@ -69,13 +73,15 @@ def all_women_in(texts: Sequence[str]) -> bool:
     return any(_ALL_WOMEN.match(sentence) for text in texts for sentence in sentences(text))
 
 
-def _rule(sentence: str, foregoing: tuple[str, ...], aliases: Mapping[str, tuple[str, ...]]) -> ReadComposition | None:
+def _rule(
+    sentence: str, foregoing: tuple[str, ...], aliases: Mapping[str, tuple[str, ...]], listed: tuple[str, ...] = ()
+) -> ReadComposition | None:
     if not _WOMEN.search(sentence) or not re.search(r"\b(?:must|shall|should|be women|are women)\b", sentence):
         return None
     least = _LEAST.search(sentence)
     if least is not None:
         count = number(least[1]) + (1 if least["more"] else 0)
-        of = _named(sentence, aliases) or (foregoing if _FOREGOING.search(sentence) else ())
+        of = _named(sentence, aliases) or listed or (foregoing if _FOREGOING.search(sentence) else ())
         return ReadComposition(sentence, count, of or None)
     half_of = re.search(rf"{_HALF.pattern} of (?:the |our )?{_N}\b", sentence, re.IGNORECASE)
     if half_of is not None:
@@ -88,7 +94,8 @@ def _rule(sentence: str, foregoing: tuple[str, ...], aliases: Mapping[str, tuple
 def _named(sentence: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The roles that a sentence lists, by the document's titles where it has them."""
     found: list[str] = []
-    pieces = [_within(piece.strip()) for piece in _JOINT.split(sentence)]
+    listed = re.sub(r"^[^,;:]*\b(?:shall be|will be|are|be)\s+(?=an? |the |[A-Z])", "", sentence)
+    pieces = [_within(piece.strip()) for piece in _JOINT.split(listed)]
     names = [re.sub(r"^(?:the|a|an)\s+", "", piece, flags=re.IGNORECASE) for piece in pieces]
     exact = {title for title in aliases for name in names if plain(title) == plain(name)}
     for name in names:

@@ -41,9 +41,10 @@ def duties_of(block: Block) -> list[Found]:
     for part in parts:
         found += _of_part(part, told=told)
     if not found:
+        shall = re.compile(rf"\bthe {re.escape(block.title.text)} (?:shall|will|must)\b", re.IGNORECASE)
         for part in parts:
             if part.kind in (Section.OPENING, Section.UNKNOWN, Section.DUTIES):
-                found += _from_paragraphs(part)
+                found += _from_paragraphs(part, shall)
     return [one for one in found if one.text]
 
 
@@ -123,13 +124,16 @@ def _of_bare(line: Line, part: Part) -> Iterator[Found]:
             yield _found(text, line, part)
 
 
-def _from_paragraphs(part: Part) -> Iterator[Found]:
+def _from_paragraphs(part: Part, shall: re.Pattern[str]) -> Iterator[Found]:
+    """The duties that sentences tell; what the role itself shall do is one wherever the sentence says so."""
     bare = len(part.lines) > 1 and all(starts_with_verb(one.text) and not one.text.endswith(".") for one in part.lines)
     for line in part.lines:
-        if "?" in line.text:
+        if bare:
+            yield _found(line.text, line, part)
             continue
-        for text in [line.text] if bare else duties_of_paragraph(line.text):
-            yield _found(text, line, part)
+        for sentence in sentences(line.text) if "?" not in line.text else ():
+            told = duties_of_paragraph(sentence) or ([sentence] if shall.search(sentence) else [])
+            yield from (_found(text, line, part) for text in told)
 
 
 def _cleaned(text: str) -> str:

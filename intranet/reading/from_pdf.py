@@ -19,6 +19,7 @@ from intranet.reading.limits import GLYPHS, PAGES
 from intranet.reading.lines import Document, Line, LineKind
 from intranet.reading.pdf_columns import in_reading_order
 from intranet.reading.pdf_paragraphs import Joiner, Paragraph, Region, repeated_rows, usual_leading, vocabulary
+from intranet.reading.pdf_underlines import with_underlines
 from intranet.reading.pdf_words import Row, Word, rows_of
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
@@ -66,7 +67,7 @@ class _Layout:
         if self.glyphs > GLYPHS:
             raise Unreadable(TOO_LARGE)
         self.height = max(self.height, float(page.height))
-        words, dots = _words(page), _dots(page)
+        words, dots = with_underlines(_words(page), (*page.lines, *page.rects)), _dots(page)
         tables = [table for table in page.find_tables() if _is_table(table)] if page.edges else []
         begin = len(self.regions)
         for table in sorted(tables, key=lambda each: each.bbox[1]):

@@ -66,9 +66,12 @@ class Styles:
         return None
 
     def bold(self, family: str, name: str) -> bool | None:
-        """Whether text in this style is bold; None where nothing is said."""
+        """Whether text in this style is bold or underlined, for both make a heading; None where nothing is said."""
         weight = self._said(family, name, "style:text-properties", "fo:font-weight")
-        return None if weight is None else weight in _BOLD
+        line = self._said(family, name, "style:text-properties", "style:text-underline-style")
+        if weight is None and line is None:
+            return None
+        return weight in _BOLD or line not in {None, "none"}
 
     def hidden(self, family: str, name: str) -> bool:
         return self._said(family, name, "style:text-properties", "text:display") == "none"

@@ -12,9 +12,10 @@ _ALIGNED = 3.0  # points
 _SPACED = 1.15  # times the least distance between lines: that is space between rows
 _APART = 2.2  # sizes of letters: a running head stands further from everything than rows from each other
 _FEWEST_LINES = 3
+_MOSTLY = 0.6  # of the rows have something in a column
 _WIDEST_TITLES = 0.5  # of the whole width
 
-Cells = tuple[tuple[tuple[Word, ...], tuple[Word, ...]], ...]
+Cells = tuple[tuple[tuple[Word, ...], ...], ...]  # rows of columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,36 @@ def _rows(bands: Sequence[Band], gutter: float) -> Cells:
     width = max(word.x1 for word in texts) - min(word.x0 for word in titles)
     if max(word.x1 for word in titles) - min(word.x0 for word in titles) > _WIDEST_TITLES * width:
         return ()
-    return _divided(bands, gutter)
+    return _divided(bands, [gutter, *_further(bands, gutter, len(begun))])
 
 
-def _divided(bands: Sequence[Band], gutter: float) -> Cells:
+def _further(bands: Sequence[Band], gutter: float, titles: int) -> list[float]:
+    """Where more columns begin: white from top to bottom, with something on its right in most rows."""
+    size = bands[0].words[0].size
+    inked = sorted(segment for band in bands for segment in segments(band) if segment[0] > gutter)
+    found: list[float] = []
+    end = inked[0][1]
+    for begin, until in inked:
+        if begin - end >= NARROWEST * size:
+            behind = sum(any(end < start for start, _ in segments(band)) for band in bands)
+            if behind >= _MOSTLY * titles:
+                found.append((begin + end) / 2)
+        end = max(end, until)
+    return found
+
+
+def _divided(bands: Sequence[Band], gutters: Sequence[float]) -> Cells:
     steps = [below.bottom - above.bottom for above, below in pairwise(bands)]
     least = _SPACED * min(steps)
     spaced = max(steps) > least
-    rows: list[tuple[list[Word], list[Word]]] = []
+    rows: list[list[list[Word]]] = []
     for place, band in enumerate(bands):
-        one, other = sides([band], gutter)
+        one, other = sides([band], gutters[0])
         if not rows or (one and other and (not spaced or steps[place - 1] > least)):
-            rows.append(([], []))
-        rows[-1][0].extend(one)
-        rows[-1][1].extend(other)
-    return tuple((tuple(one), tuple(other)) for one, other in rows)
+            rows.append([[] for _ in (*gutters, 0)])
+        for word in band.words:
+            rows[-1][sum(word.x1 > gutter for gutter in gutters)].append(word)
+    return tuple(tuple(tuple(words) for words in row) for row in rows)
 
 
 def _is_mark(words: Sequence[Word]) -> bool:

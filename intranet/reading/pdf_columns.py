@@ -10,6 +10,7 @@ _FEWEST_ROWS = 4  # so many on either side before anything counts as columns
 _MIDDLE = (0.22, 0.78)  # where a gutter may lie; bullets and indents are further out
 _MOST_CROSSING = 0.35  # of the rows may go across: headings, an introduction
 _FILLED = 0.55  # of its width a column's longer rows fill; a list of names beside their duties does not
+_FEWEST_LETTERS = 9  # in most rows of a column; "1 Yes" is a table's
 _DEEPEST = 3
 
 
@@ -25,10 +26,14 @@ def in_reading_order(words: Sequence[Word], depth: int = 0) -> list[Part]:
     if gutter is None:
         return list(with_tables(bands))
     stretches = _stretches(bands, gutter)
-    left, right = sides([band for stretch, across in stretches if not across for band in stretch], gutter)
-    if _is_column(left) and _is_column(right):
+    if _are_columns(stretches, gutter):
         return list(_columns(stretches, gutter, depth))
     return list(with_tables(bands))
+
+
+def _are_columns(stretches: Sequence[tuple[list[Band], bool]], gutter: float, depth: int = 0) -> bool:
+    left, right = sides([band for stretch, across in stretches if not across for band in stretch], gutter)
+    return _is_column(left, depth) and _is_column(right, depth)
 
 
 def _columns(stretches: Sequence[tuple[list[Band], bool]], gutter: float, depth: int) -> Iterator[Part]:
@@ -79,13 +84,17 @@ def _stretches(bands: Sequence[Band], gutter: float) -> list[tuple[list[Band], b
     return found
 
 
-def _is_column(words: Sequence[Word]) -> bool:
-    """Whether it is text that is read downwards, rather than titles or names beside something."""
+def _is_column(words: Sequence[Word], depth: int = 0) -> bool:
+    """Whether it is text that is read downwards, or two columns of it, rather than titles or names beside something."""
     if not words:
         return False
     bands = bands_of(words)
-    if len(bands) < _FEWEST_ROWS:
+    lengths = sorted(sum(len(word.text) for word in band.words) for band in bands)
+    if len(bands) < _FEWEST_ROWS or lengths[len(lengths) // 2] < _FEWEST_LETTERS:
         return False
     width = max(word.x1 for word in words) - min(word.x0 for word in words)
     filled = sorted(max(w.x1 for w in band.words) - min(w.x0 for w in band.words) for band in bands)
-    return filled[len(filled) * 2 // 3] >= _FILLED * width and width > 8 * words[0].size
+    if filled[len(filled) * 2 // 3] >= _FILLED * width:
+        return width > 8 * words[0].size
+    gutter = _gutter(bands) if depth < _DEEPEST else None
+    return gutter is not None and _are_columns(_stretches(bands, gutter), gutter, depth + 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from intranet.core.vocabulary import RoleKind
 from intranet.reading.aliases import other_names
-from intranet.reading.alone import alone_in
+from intranet.reading.alone import alone_in, told_in
 from intranet.reading.blocks import Block, Parts, parts_of
 from intranet.reading.cadence import cadence_of
 from intranet.reading.clauses import sentences
@@ -40,7 +40,7 @@ def read(document: Document, known: Sequence[str] = ()) -> Reading:
         return Reading(notes=(NO_ROLES,))
     parts = without_contents(parts_of(lines, peers_of(lines, parts_of(lines))))
     if not any(duties_of(block) for block in parts.blocks):
-        parts = alone_in(lines) or Parts()
+        parts = alone_in(lines) or told_in(lines) or Parts()
     found = merged([(block, duties_of(block)) for block in parts.blocks])
     if not any(duties for _, duties in found):
         return Reading(notes=(NO_ROLES,))

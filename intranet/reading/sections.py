@@ -32,7 +32,8 @@ _OTHER = re.compile(
     r"|ideally"
     r"|(?:you|you['’]ll|will|holder|officer)s? (?:will )?(?:also )?needs?(?: to (?:be|have|know))?|need to be"
     r"|qualifications?"
-    r"|looking for|help (?:and|&) \w+|(?:and|&) (?:help|support)|support (?:available|for you|you)|time|hours"
+    r"|looking for|help (?:and|&) \w+|(?:and|&) (?:help|support)|support (?:available|for you|you)"
+    r"|(?<!any )(?<!election )(?<!every )(?<!the )(?<!same )time(?! to time)|hours"
     r"|commitment|term of|tenure"
     r"|nutshell|overview|introduction|background|summary|purpose|about (?:the|this|you|us)|why |get out of"
     r"|you(?:['’]ll| will) get"
@@ -42,7 +43,8 @@ _OTHER = re.compile(
     r"|desirable|essential|personal|what(?:['’]s| is) the (?:role|job)|what is (?:a|an|the)|the role$|part of"
     r"|membership of|(?:work(?:s|ing)|key|main) (?:closely )?(?:with$|relationships?|contacts?)"
     r"|who (?:can|should|would|might)|thank|with thanks|read next|elections? (?:of|to)|job share|vacanc\w+|the law says"
-    r"|ex[- ]officio)\b"
+    r"|ex[- ]officio|(?:would|will|might|may|could) help|helpful|advantage|nice to have|bonus|handy"
+    r"|(?:elected|chosen|appointed|nominated) by)\b"
     r"|^(?:help|support|contacts?|training|role|contents|terms?|standing|voting|votes?|when|where|general)\b:?$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from itertools import groupby
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.sections import Section, section_of
 from intranet.reading.titles import title_in
+from intranet.reading.verbs import starts_with_verb
 
 _ROLE = re.compile(
     r"(?:(?:job|role|post|position|officer|committee)s?(?: (?:title|name|role))?|title|name of (?:role|post)|who"
@@ -136,8 +137,19 @@ def _by_label(cells: Cells, rows: Sequence[int], columns: Sequence[int]) -> Iter
         content = [line for column in columns[1:] for line in cells.get((row, column), [])]
         if _ROLE.fullmatch(label) and content and len(content[0].text.split()) <= LONGEST_LABEL + 2:
             yield replace(content[0], text=f"Job title: {content[0].text}", kind=LineKind.HEADING, level=2, bold=True)
+        elif content and (_SEATS.fullmatch(label) or _VOTES.search(label) or _says_how_things_stand(label, content)):
+            words = " ".join(line.text for line in content)
+            yield replace(
+                content[0], text=f"{label.rstrip(' :')}: {words}", kind=LineKind.PARAGRAPH, bold=False, mark=""
+            )
         else:
             yield from _content(content, label)
+
+
+def _says_how_things_stand(label: str, content: Sequence[Line]) -> bool:
+    """Whether a label that nobody can know stands before something that is not to be done: "Elected by", "Branch"."""
+    acts = sum(starts_with_verb(line.text) for line in content)
+    return section_of(label) is Section.UNKNOWN and not _DOES.search(label) and acts * 2 <= len(content)
 
 
 def _content(lines: Sequence[Line], label: str) -> Iterator[Line]:

@@ -17,7 +17,7 @@ BASE = frozenset(
     deploy deposit depute deputise describe design detail deter determine develop devise devolve devote diagnose
     dial digitise direct discharge discover discuss dismantle dispatch display dispose disseminate dissuade distil
     distribute ditch divide do document donate double download draft draw drill drive drop drum dust earn ease
-    edit educate elect email embed embrace empower enable enact encapsulate encompass encourage end endeavour
+    edit educate elect e-mail email embed embrace empower enable enact encapsulate encompass encourage end endeavour
     endorse enforce engage enhance enlist enliven enquire enrich enrol ensure enter enthuse equip erect escalate
     escort establish estimate evaluate examine exchange execute exercise exert expand expedite explain explore
     express extend facilitate familiarise fax feature feed feel fetch field file fill film finalise finance find
@@ -68,19 +68,19 @@ AMBIGUOUS = frozenset(
     account address aid aim answer appeal approach archive attempt audit award back balance bank bear bid blog
     book boost brew bridge brief budget bundle call campaign chair challenge champion chase check comment conduct
     contact contest control cover credit cross cut deal debate delegate demand deposit design detail dial display
-    divide document double draft drill drive drum dust embrace end estimate exchange exercise fax feature field
-    file film finance flag flyer focus forecast form frame fund gauge grant guide hang haul head heat help
-    highlight host hunt import institute interview invoice iron issue judge label lead leaflet license lift light
-    limit link list load loan lobby log look mail map mark market match measure mend mentor message mind minute
-    mirror name network note nudge object offer oil order outline pair partner patch pencil petition picket pilot
-    pin place plan play pledge plug polish poll pool pose post press process progress promise prompt protest
-    purchase push query question queue quiz quote rank rate recall record register reissue release remedy remit
-    report reprint request research reserve return review reward risk roster round rule schedule scout screen
-    script seal seat sense service shadow share shift shop shout sign signal single sketch slot snap sound source
-    speed spell split sponsor spot staff stage stamp stand staple start stay steer step stock stream stress strike
-    string structure study stuff sum supplement supply support survey sweep switch table tag talk tally tap target
-    test text tick tie time top tour trace track trade train transfer transport travel trawl treasure trigger tune
-    turn tweet type update use value venture visit voice volunteer vote wait waive walk wash watch weed welcome
-    whip wind word work worry yield zoom
+    divide document double draft drill drive drum dust e-mail email embrace end estimate exchange exercise fax
+    feature field file film finance flag flyer focus forecast form frame fund gauge grant guide hang haul head
+    heat help highlight host hunt import institute interview invoice iron issue judge label lead leaflet license
+    lift light limit link list load loan lobby log look mail map mark market match measure mend mentor message
+    mind minute mirror name network note nudge object offer oil order outline pair partner patch pencil petition
+    picket pilot pin place plan play pledge plug polish poll pool pose post press process progress promise prompt
+    protest purchase push query question queue quiz quote rank rate recall record register reissue release remedy
+    remit report reprint request research reserve return review reward risk roster round rule schedule scout
+    screen script seal seat sense service shadow share shift shop shout sign signal single sketch slot snap sound
+    source speed spell split sponsor spot staff stage stamp stand staple start stay steer step stock stream stress
+    strike string structure study stuff sum supplement supply support survey sweep switch table tag talk tally tap
+    target test text tick tie time top tour trace track trade train transfer transport travel trawl treasure
+    trigger tune turn tweet type update use value venture visit voice volunteer vote wait waive walk wash watch
+    weed welcome whip wind word work worry yield zoom
     """.split()  # noqa: SIM905
 )

@@ -32,7 +32,8 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _NOUN_NEXT = re.compile(
-    r"(?!(?:of|for|and|or|in|at|from|is|are|was|were|that|who|which|by|as|where|will|shall)\b)[a-z]", re.IGNORECASE
+    r"(?!(?:of|for|and|or|in|at|from|is|are|was|were|that|who|which|by|as|where|will|shall|within|during|via|per)\b)[a-z]",
+    re.IGNORECASE,
 )
 _SMALL = frozenset(
     """

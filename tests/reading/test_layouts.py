@@ -2,6 +2,7 @@
 
 import pytest
 
+from intranet.core.vocabulary import Cadence
 from intranet.reading.alone import alone_in
 from intranet.reading.clauses import duties_of_paragraph, named_tasks
 from intranet.reading.from_markdown import from_markdown
@@ -9,6 +10,8 @@ from intranet.reading.from_text import from_text
 from intranet.reading.joining import joined
 from intranet.reading.labels import label_of
 from intranet.reading.lines import Document, Line, LineKind
+from intranet.reading.pdf_underlines import with_underlines
+from intranet.reading.pdf_words import Word
 from intranet.reading.read import read
 from intranet.reading.result import Reading, ReadRole
 from intranet.reading.running_heads import without_running_heads
@@ -168,3 +171,51 @@ def test_votes_may_be_said_of_the_roles_under_a_heading() -> None:
 def test_half_of_a_number_is_a_rule() -> None:
     text = "At least 50% of the 4 places must be held by a woman.\n\nCHAIR\n- keeps order\n\nTELLER\n- counts votes\n"
     assert [rule.min_women for rule in reading(text).composition] == [2]
+
+
+def test_paragraphs_may_each_begin_with_their_role() -> None:
+    text = (
+        "The Chair keeps order and opens the hall.\n\nThe Secretary writes letters.\n\n"
+        "The Treasurer pays the band, counts the money and locks the box. This role has no vote.\n"
+    )
+    assert duties(text) == {
+        "Chair": ["keeps order", "opens the hall."],
+        "Secretary": ["The Secretary writes letters."],
+        "Treasurer": ["pays the band", "counts the money", "locks the box."],
+    }
+    assert roles(text)["Treasurer"].votes is False
+
+
+def test_a_heading_says_when_its_duties_come_round() -> None:
+    (role,) = reading("TREASURER\n\nAt an election\n- keeps receipts\n\nAny time\n- banks cheques\n").roles
+    assert [(duty.text, duty.cadence) for duty in role.duties] == [
+        ("keeps receipts", Cadence.EACH_ELECTION),
+        ("banks cheques", Cadence.ONGOING),
+    ]
+
+
+def test_a_form_beside_its_labels_says_more_than_duties() -> None:
+    rows = (("Name of post", "Tellers"), ("Chosen by", "Everybody"), ("Places", "3"), ("You will", "Count votes"))
+    table = [f"| {label} | {words} |" for label, words in rows]
+    found = read(from_markdown("\n".join([table[0], "|---|---|", *table[1:]]))).roles
+    assert [(role.title, role.seats, [duty.text for duty in role.duties]) for role in found] == [
+        ("Tellers", 3, ["Count votes"])
+    ]
+
+
+def test_a_rule_may_count_the_roles_of_the_sentence_before() -> None:
+    text = "The officers shall be a Chair, a Secretary and a Treasurer. At least two of the three shall be women.\n\n"
+    found = reading(text + "CHAIR\n- keeps order\n\nSECRETARY\n- writes\n\nTREASURER\n- pays bills\n")
+    assert [(rule.min_women, rule.of) for rule in found.composition] == [(2, ("Chair", "Secretary", "Treasurer"))]
+
+
+def test_what_the_role_itself_shall_do_is_a_duty_wherever_the_sentence_says_so() -> None:
+    text = "2. The Secretary\nIn the absence of the Chair the Secretary shall keep order.\n"
+    assert duties(text) == {"Secretary": ["In the absence of the Chair the Secretary shall keep order."]}
+
+
+def test_underlined_words_stand_out() -> None:
+    words = [Word("Kite", 10, 30, 10, 20, 10, bold=False), Word("Officer", 33, 60, 10, 20, 10, bold=False)]
+    under = {"x0": 10, "x1": 60, "top": 21, "height": 0, "width": 50}
+    assert [word.bold for word in with_underlines(words, [under])] == [True, True]
+    assert [word.bold for word in with_underlines(words, [under | {"x1": 300, "width": 290}])] == [False, False]
