@@ -16,7 +16,8 @@ ROLES = (
         "The Secretary",
         (
             " has a great deal to do! The Secretary calls meetings, draws up the agenda with the Chair, writes the "
-            "minutes and answers the post. Members who are thinking of standing should have a word with the present one."
+            "minutes and answers the post. Members "
+            "who are thinking of standing should have a word with the present one."
         ),
     ),
     (
