@@ -1,6 +1,7 @@
 """What the constituency has already, as a job description that is read in is compared with it."""
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from intranet.core.db import row, rows
 from intranet.core.job_vocabulary import DutyFate, RoleFate
@@ -40,7 +41,7 @@ def _duties(earlier_id: int | None) -> tuple[KnownDuty, ...]:
         partners[duty_id].add(role_id)
     for duty_id, body_id in rows(statements.DUTY_BODIES):
         bodies[duty_id].add(body_id)
-    cited, only_there = _citations(earlier_id)
+    cited = _citations(earlier_id)
     return tuple(
         KnownDuty(
             one.id,
@@ -52,26 +53,40 @@ def _duties(earlier_id: int | None) -> tuple[KnownDuty, ...]:
             frozenset(partners[one.id]),
             frozenset(bodies[one.id]),
             one.version,
-            tuple(cited.get(one.id, ())),
-            one.id in only_there,
+            tuple(cited.words[one.id]),
+            tuple(cited.numbered[one.id]),
+            one.id in cited.only_there,
         )
         for one in rows(statements.DUTIES)
     )
 
 
-def _citations(earlier_id: int | None) -> tuple[dict[int, list[tuple[str, str]]], set[int]]:
-    """By duty, what the document's editions say; and the duties that its latest gives and no other document does."""
+@dataclass(slots=True)
+class _Cited:
+    """By duty: what the document's editions say, and where documents have it whose words are not kept here.
+
+    `only_there` are the duties that the latest edition gives and no other document does.
+    """
+
+    words: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    numbered: dict[int, list[tuple[str, str, int]]] = field(default_factory=lambda: defaultdict(list))
+    only_there: frozenset[int] = frozenset()
+
+
+def _citations(earlier_id: int | None) -> _Cited:
     code = row(statements.CODE, {"earlier_id": earlier_id})
-    if code is None:
-        return {}, set()
-    sources = rows(statements.CITED)
-    mine = [one for one in sources if one.code == code.code]
-    latest = max((one.edition for one in mine), default=0)
-    cited: dict[int, list[tuple[str, str]]] = {}
-    for one in sorted(mine, key=lambda one: -one.edition):
-        cited.setdefault(one.duty_id, []).append((one.role_words, one.words))
-    elsewhere = {one.duty_id for one in sources if one.code != code.code}
-    return cited, {one.duty_id for one in mine if one.edition == latest} - elsewhere
+    sources = rows(statements.CITED)  # the latest edition first
+    mine = [one for one in sources if code is not None and one.code == code.code]
+    found = _Cited()
+    for one in mine:
+        found.words[one.duty_id].append((one.role_words, one.words))
+    for one in sources:
+        if not one.words:
+            found.numbered[one.duty_id].append((one.code, one.role_words, one.number))
+    elsewhere = {one.duty_id for one in sources if not mine or one.code != mine[0].code}
+    latest = (one.duty_id for one in mine if one.edition == mine[0].edition)
+    found.only_there = frozenset(latest) - elsewhere
+    return found
 
 
 def _rules() -> tuple[KnownRule, ...]:

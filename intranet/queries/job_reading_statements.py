@@ -123,9 +123,16 @@ PARTNERS = select(DutyPartner.duty_id, DutyPartner.role_id)
 DUTY_BODIES = select(DutyBody.duty_id, DutyBody.body_id)
 BODIES = select(Body.id, Body.title, Body.kind).where(Body.closed_on.is_(None)).order_by(Body.sort, Body.id)
 CITED = (
-    select(DutySource.duty_id, JobDescription.code, JobDescription.edition, DutySource.role_words, DutySource.words)
+    select(
+        DutySource.duty_id,
+        JobDescription.code,
+        JobDescription.edition,
+        DutySource.role_words,
+        DutySource.number,
+        DutySource.words,
+    )
     .join(JobDescription, JobDescription.id == DutySource.job_description_id)
-    .order_by(DutySource.id)
+    .order_by(JobDescription.edition.desc(), DutySource.id)
 )
 CODE = (
     select(JobDescription.code)

@@ -13,6 +13,9 @@ WHO = re.compile(
     r"(?=(?P<verb>[\w-]+))",
     re.IGNORECASE,
 )
+RESPONSIBLE = re.compile(
+    r"^(?:(?:the|this|our) (?:[\w’'-]+ ){1,4}?|he |she |they |you )(?:is|are) (?=responsible\b)", re.IGNORECASE
+)
 FIRST = re.compile(r"^(?P<how>(?:also|[\w-]+ly),? )?(?:to )?(?P<verb>[\w-]+)", re.IGNORECASE)
 AND_THEN = re.compile(r"(?P<before>(?:, and|; and|,|;| and| or)(?: then| also| to| \w+ly)? )(?P<verb>[\w-]+)")
 OTHERS = {  # from here on verbs may be somebody else's, or lean on another word
@@ -39,6 +42,7 @@ def as_a_duty(text: str) -> str:
     who = WHO.match(words)
     if who and who["verb"].casefold() in BASES:
         words = words[who.end() :]
+    words = RESPONSIBLE.sub("be ", words)
     words = _cut(_told(words)).rstrip(" .,;:–-")
     return words[:1].upper() + words[1:]
 

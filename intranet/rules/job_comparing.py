@@ -1,16 +1,27 @@
 """A role that was read beside the role that is here: what stays, what changes, and what is new."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from intranet.core.job_vocabulary import DutyFate, RoleFate
 from intranet.core.vocabulary import Cadence
 from intranet.rules import job_said
-from intranet.rules.job_drafts import DraftDuty, DraftRole, DutyFields, Gone, RoleFields, fields_of, known_role
+from intranet.rules.job_drafts import (
+    DraftDuty,
+    DraftRole,
+    DutyFields,
+    Gone,
+    Ref,
+    RoleFields,
+    fields_of,
+    known_duty,
+    known_role,
+)
 from intranet.rules.job_known import Known, KnownDuty, KnownRole
-from intranet.rules.likeness import likeness
+from intranet.rules.job_matching import THE_SAME, matches
+from intranet.rules.likeness import likeness_of, work_in
 
-THE_SAME = 0.9  # from this likeness on, two duties say the same
-LIKE = 0.5  # from this likeness on, one is the other in new words
+SURELY_SHARED = 0.8  # from this likeness on, a role's duty is the one that another role has already
 
 
 def compared(role: DraftRole, role_id: int | None, known: Known) -> DraftRole:
@@ -24,9 +35,9 @@ def compared(role: DraftRole, role_id: int | None, known: Known) -> DraftRole:
     role = replace(role, read=role.read or fields_of(role), said={}, gone=(), was=None)
     role = replace(role, duties=tuple(_afresh(duty) for duty in role.duties))
     if here is None:
-        return _as_new(role)
+        return _with_shared(_as_new(role), known)
     role = _merged(role, here, known)
-    return _with_gone(_with_duties(role, known), known)
+    return _with_gone(_with_shared(_with_duties(role, known), known), known)
 
 
 def is_unchanged(role: DraftRole) -> bool:
@@ -85,30 +96,15 @@ def _merged(role: DraftRole, here: KnownRole, known: Known) -> DraftRole:
 
 
 def _with_duties(role: DraftRole, known: Known) -> DraftRole:
-    """Each duty finds at most one duty of the role that is here: cited first, then the most alike first."""
-    theirs = {duty.id: duty for duty in known.duties_of(role.role_id)}
-    found: dict[int, tuple[KnownDuty, float]] = {}
-    for duty in role.duties:
-        cited = [one for one in theirs.values() if (role.original, duty.original) in one.cited]
-        if cited and duty.fate is DutyFate.ADD:
-            found[duty.number] = (cited[0], 1.0)
-            del theirs[cited[0].id]
-    pairs = [
-        (likeness(said, one.words), duty.number, one.id)
-        for duty in role.duties
-        if duty.fate is DutyFate.ADD and duty.number not in found
-        for one in theirs.values()
-        for said in (duty.words, duty.original)
-    ]
-    for alike, number, duty_id in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if alike >= LIKE and number not in found and duty_id in theirs:
-            found[number] = (theirs.pop(duty_id), alike)
-    duties = (_beside(duty, *found[duty.number]) if duty.number in found else duty for duty in role.duties)
+    found = matches(role, known.duties_of(role.role_id))
+    duties = (
+        _beside(duty, role.role_id, *found[duty.number]) if duty.number in found else duty for duty in role.duties
+    )
     return replace(role, duties=tuple(_left_out(duty, role, known) for duty in duties))
 
 
-def _beside(duty: DraftDuty, here: KnownDuty, alike: float) -> DraftDuty:
-    if alike >= THE_SAME:
+def _beside(duty: DraftDuty, role_id: int | None, here: KnownDuty, alike: float) -> DraftDuty:
+    if alike >= THE_SAME or here.role_id != role_id:  # what another role leads stays as that role has it
         return replace(duty, fate=DutyFate.KEEP, duty_id=here.id, seen=here.version)
     read = DutyFields(duty.theme, duty.cadence, duty.partners, duty.optional, duty.body_ids)
     partners = dict.fromkeys((*map(known_role, sorted(here.partner_ids)), *duty.partners))
@@ -126,6 +122,28 @@ def _beside(duty: DraftDuty, here: KnownDuty, alike: float) -> DraftDuty:
         body_ids=tuple(sorted(here.body_ids)) if stays else duty.body_ids,
         read=read,
     )
+
+
+def _with_shared(role: DraftRole, known: Known) -> DraftRole:
+    """A new duty that names a role which is not in the document, and which has the same work already, is shared."""
+    here = known.role(role.role_id)
+    mine = (role.original, role.title, *role.aliases, *((here.title,) if here else ()))
+    titles = {known_role(one.id): (one.title, *one.aliases) for one in known.roles}
+    return replace(role, duties=tuple(_shared(duty, mine, titles, known) for duty in role.duties))
+
+
+def _shared(duty: DraftDuty, mine: Sequence[str], titles: Mapping[Ref, Sequence[str]], known: Known) -> DraftDuty:
+    if duty.fate is not DutyFate.ADD:
+        return duty
+    partners = [ref for ref in duty.partners if ref in titles]
+    work = work_in(duty.original, [name for ref in partners for name in titles[ref]])
+    same = (one for one in known.duties if known_role(one.role_id) in partners and _same(work, one, mine))
+    shared = next(same, None)
+    return replace(duty, fate=DutyFate.JOIN, joined_to=known_duty(shared.id)) if shared else duty
+
+
+def _same(work: frozenset[str], here: KnownDuty, names: Iterable[str]) -> bool:
+    return likeness_of(work, work_in(here.words, names)) >= SURELY_SHARED
 
 
 def _left_out(duty: DraftDuty, role: DraftRole, known: Known) -> DraftDuty:

@@ -45,6 +45,7 @@ class RoleFields:
     aliases: tuple[str, ...] = ()
     seats: int = 1
     standing: Mapping[int, StandingKind] = field(default_factory=dict)
+    votes: bool | None = None  # whether the document says that it does, or does not
 
 
 @dataclass(frozen=True, slots=True)

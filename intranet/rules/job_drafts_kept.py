@@ -64,6 +64,7 @@ def _fields(kept: Kept) -> RoleFields:
         aliases=tuple(kept.get("aliases", ())),
         seats=kept.get("seats", 1),
         standing={int(body_id): _word(StandingKind, kind, StandingKind.ATTENDS) for body_id, kind in standing.items()},
+        votes=kept.get("votes"),
     )
 
 

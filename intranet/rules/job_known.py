@@ -11,7 +11,8 @@ class KnownDuty:
     """A duty that is here already.
 
     `cited` is where the editions of the earlier document have it: the role as that document writes it, and its own
-    words. `only_there` says that the latest of them gave it, and no other document does.
+    words. `only_there` says that the latest of them gave it, and no other document does. `numbered` is where documents
+    whose own words are not kept here have it: the document, the role as it writes it, and the number.
     """
 
     id: int
@@ -24,6 +25,7 @@ class KnownDuty:
     body_ids: frozenset[int]
     version: int
     cited: tuple[tuple[str, str], ...] = ()
+    numbered: tuple[tuple[str, str, int], ...] = ()
     only_there: bool = False
 
 

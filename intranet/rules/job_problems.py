@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from intranet.core.job_vocabulary import DutyFate, RoleFate
 from intranet.core.vocabulary import Cadence
 from intranet.rules.job_comparing import is_unchanged
-from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, read_duty
-from intranet.rules.job_known import Known
+from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, known_duty, read_duty, read_role
+from intranet.rules.job_known import Known, KnownDuty, KnownRole
+from intranet.rules.offices import OFFICES_OF_ONE
 
+SHORTEST_TITLE, LONGEST_TITLE = 3, 120
 SHORTEST, LONGEST = 3, 240  # of a duty's words
+SAID = frozenset({DutyFate.ADD, DutyFate.CHANGE})  # the duty takes the draft's words
+HERE = frozenset({DutyFate.CHANGE, DutyFate.KEEP})  # the duty is one that is here
+GONE = frozenset({DutyFate.JOIN, DutyFate.LEAVE_OUT})  # the duty is none of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,71 +28,119 @@ class Problem:
 
 
 def problems(roles: Sequence[DraftRole], rules: Sequence[DraftRule], known: Known) -> tuple[Problem, ...]:
-    """All that keeps a draft from being adopted, in the order of the document; none: it can be."""
-    coming = [role for role in roles if role.fate is not RoleFate.LEAVE_OUT]
-    return (*_of_all(coming, rules), *(one for role in coming for one in _of_role(role, coming, known)))
+    """All that keeps a draft from being adopted, in the order of the document; none: it can be adopted."""
+    draft = _Draft(tuple(role for role in roles if role.fate is not RoleFate.LEAVE_OUT), known)
+    return (
+        *draft.of_all(rules),
+        *(one for number, role in enumerate(draft.roles) for one in draft.of_role(role, draft.roles[:number])),
+    )
 
 
-def _of_all(roles: Sequence[DraftRole], rules: Sequence[DraftRule]) -> Iterator[Problem]:
-    if all(is_unchanged(role) for role in roles) and not any(rule.kept for rule in rules):
-        yield Problem("There is nothing to adopt: nothing in it is new or changed.", None)
+class _Draft:
+    """The roles that are to come, beside what is here."""
 
+    def __init__(self, roles: tuple[DraftRole, ...], known: Known) -> None:
+        self.roles = roles
+        self._known = known
+        self._roles_here = {role.id: role for role in known.roles}
+        self._duties_here = {duty.id: duty for duty in known.duties}
+        self._bodies = {body.id for body in known.bodies}
+        # Whose duty it is, for every duty that another may be joined to.
+        self._leads: dict[Ref, Ref] = {known_duty(duty.id): "" for duty in known.duties}
+        for role in roles:
+            self._leads |= {
+                read_duty(role.number, duty.number): read_role(role.number)
+                for duty in role.duties
+                if duty.fate not in GONE
+            }
 
-def _of_role(role: DraftRole, roles: Sequence[DraftRole], known: Known) -> Iterator[Problem]:
-    before = roles[: roles.index(role)]
-    if len(role.title.strip()) < SHORTEST:
-        yield Problem("Give this role a title of at least three letters.", role.number, field="title")
-    if any(one.title.casefold() == role.title.casefold() for one in before):
-        yield Problem(f"Two roles are called {role.title}. Rename or leave out one.", role.number, field="title")
-    if role.fate is RoleFate.MERGE:
+    def of_all(self, rules: Sequence[DraftRule]) -> Iterator[Problem]:
+        if all(is_unchanged(role) for role in self.roles) and not any(rule.kept for rule in rules):
+            yield Problem("Nothing in this document is new or changed here, so there is nothing to adopt.", None)
+        coming = {read_role(role.number) for role in self.roles}
+        for rule in rules:
+            if rule.kept and not any(ref in coming or ref.startswith("role:") for ref in rule.of):
+                yield Problem(f"Say which roles this rule counts, or leave it out: “{rule.words}”", None, field="rules")
+
+    def of_role(self, role: DraftRole, before: Sequence[DraftRole]) -> Iterator[Problem]:
+        number = role.number
+        if not SHORTEST_TITLE <= len(role.title.strip()) <= LONGEST_TITLE:
+            yield Problem("Give this role a title of 3 to 120 letters.", number, field="title")
+        if any(one.title.casefold() == role.title.casefold() for one in before):
+            yield Problem(f"Two roles are called {role.title}. Rename one, or leave it out.", number, field="title")
+        if role.fate is RoleFate.MERGE:
+            yield from self._of_merged(role, before)
+        yield from self._of_names(role, before)
+        for duty in role.duties:
+            yield from self._of_duty(duty, role)
+
+    def _of_merged(self, role: DraftRole, before: Sequence[DraftRole]) -> Iterator[Problem]:
         if any(one.fate is RoleFate.MERGE and one.role_id == role.role_id for one in before):
             words = f"Two roles of the document would become {role.title}. Choose another for one, or leave it out."
             yield Problem(words, role.number, field="role_id")
-        here = known.role(role.role_id)
+        here = self._roles_here.get(role.role_id or 0)
         if here is None or here.version != role.seen:
-            words = f"{role.title} was changed or closed here since. Compare it again."
+            words = f"{role.title} was changed or closed here since it was compared. Please compare it again."
             yield Problem(words, role.number, field="role_id")
-    for duty in role.duties:
-        yield from _of_duty(duty, role, roles, known)
+
+    def _of_names(self, role: DraftRole, before: Sequence[DraftRole]) -> Iterator[Problem]:
+        others = [one for one in self._known.roles if one.id != role.role_id]
+        same = next((one for one in others if one.title.casefold() == role.title.casefold()), None)
+        if same is not None:
+            words = f"There is a role called {same.title} here already. Choose it as the role that this one is."
+            yield Problem(words, role.number, field="role_id")
+        beside: list[DraftRole | KnownRole] = [*others, *before]
+        aliases = {alias.casefold(): one.title for one in beside for alias in one.aliases}
+        titles = {one.title.casefold(): one.title for one in beside}
+        for name, taken in ((role.title, aliases), *((alias, aliases | titles) for alias in role.aliases)):
+            if name.casefold() in taken:
+                words = f"{role.title}: {name} is a name of {taken[name.casefold()]} already. A name means one role."
+                yield Problem(words, role.number, field="title" if name == role.title else "aliases")
+        offices = {one.office: one.title for one in beside}
+        if role.office in OFFICES_OF_ONE and role.office in offices:
+            words = f"{role.title}: {offices[role.office]} is this office already, and there can be one only."
+            yield Problem(words, role.number, field="office")
+
+    def _of_duty(self, duty: DraftDuty, role: DraftRole) -> Iterator[Problem]:
+        if duty.fate in SAID:
+            yield from self._of_words(duty, role)
+            if duty.cadence is Cadence.EACH_MEETING and not self._bodies & set(duty.body_ids):
+                words = f"“{_short(duty)}” comes round at each meeting. Say whose meetings."
+                yield Problem(words, role.number, duty.number, "body_ids")
+        if duty.fate in HERE:
+            here = self._duties_here.get(duty.duty_id or 0)
+            if here is None or here.version != duty.seen:
+                words = f"“{_short(duty)}” was changed or retired here since. Please compare {role.title} again."
+                yield Problem(words, role.number, duty.number, "duty_id")
+            if any(one.duty_id == duty.duty_id and one.fate in HERE and one is not duty for one in _before(duty, role)):
+                words = f"“{_short(duty)}” and another duty would become the same one. Make one of them new."
+                yield Problem(words, role.number, duty.number, "duty_id")
+        if duty.fate is DutyFate.JOIN and self._leads.get(duty.joined_to, read_role(role.number)) == read_role(
+            role.number
+        ):
+            words = f"“{_short(duty)}” is shared with a duty that is left out or shared itself. Join it to another."
+            yield Problem(words, role.number, duty.number, "joined_to")
+
+    def _of_words(self, duty: DraftDuty, role: DraftRole) -> Iterator[Problem]:
+        if not SHORTEST <= len(duty.words.strip()) <= LONGEST:
+            words = f"Say “{_short(duty)}” in {SHORTEST} to {LONGEST} letters."
+            yield Problem(words, role.number, duty.number, "words")
+        said = {one.words.strip().casefold() for one in _before(duty, role) if one.fate in SAID}
+        said |= {one.words.casefold() for one in self._staying(role) if one.id != duty.duty_id}
+        if duty.words.strip().casefold() in said:
+            words = f"{role.title} would have “{_short(duty)}” twice. Reword one, or leave it out."
+            yield Problem(words, role.number, duty.number, "words")
+
+    def _staying(self, role: DraftRole) -> list[KnownDuty]:
+        """The duties of the role here that keep their words."""
+        changing = {duty.duty_id for duty in role.duties if duty.fate is DutyFate.CHANGE}
+        return [one for one in self._known.duties if one.role_id == role.role_id and one.id not in changing]
 
 
-def _of_duty(duty: DraftDuty, role: DraftRole, roles: Sequence[DraftRole], known: Known) -> Iterator[Problem]:
-    if duty.fate in (DutyFate.ADD, DutyFate.CHANGE):
-        yield from _of_words(duty, role)
-        if duty.cadence is Cadence.EACH_MEETING and not duty.body_ids:
-            words = f"“{duty.words}” comes round at each meeting. Say whose meetings."
-            yield Problem(words, role.number, duty.number, "body_ids")
-    if duty.fate in (DutyFate.CHANGE, DutyFate.KEEP):
-        here = known.duty(duty.duty_id)
-        if here is None or here.version != duty.seen:
-            words = f"“{duty.words}” was changed or retired here since. Compare {role.title} again."
-            yield Problem(words, role.number, duty.number)
-    if duty.fate is DutyFate.JOIN and not _leads(duty.joined_to, roles, known):
-        words = f"“{duty.words}” is to be shared, but the duty that leads is not there. Join it to another."
-        yield Problem(words, role.number, duty.number)
+def _before(duty: DraftDuty, role: DraftRole) -> tuple[DraftDuty, ...]:
+    return role.duties[: role.duties.index(duty)]
 
 
-def _of_words(duty: DraftDuty, role: DraftRole) -> Iterator[Problem]:
-    if not SHORTEST <= len(duty.words.strip()) <= LONGEST:
-        words = f"Say this duty in {SHORTEST} to {LONGEST} letters: “{duty.words[:60]}”."
-        yield Problem(words, role.number, duty.number, "words")
-    same = (
-        one
-        for one in role.duties
-        if one.number < duty.number
-        and one.fate in (DutyFate.ADD, DutyFate.CHANGE)
-        and one.words.casefold() == duty.words.casefold()
-    )
-    if next(same, None) is not None:
-        words = f"{role.title} has “{duty.words}” twice. Reword or leave out one."
-        yield Problem(words, role.number, duty.number, "words")
-
-
-def _leads(ref: str, roles: Sequence[DraftRole], known: Known) -> bool:
-    if ref.startswith("duty:"):
-        return known.duty(int(ref.removeprefix("duty:"))) is not None
-    return any(
-        read_duty(role.number, duty.number) == ref and duty.fate not in (DutyFate.JOIN, DutyFate.LEAVE_OUT)
-        for role in roles
-        for duty in role.duties
-    )
+def _short(duty: DraftDuty) -> str:
+    words = duty.words.strip() or duty.original
+    return words if len(words) <= LONGEST else f"{words[:60]}…"

@@ -28,11 +28,11 @@ def names_to_add(read: RoleFields, here: KnownRole) -> tuple[str, ...]:
 
 
 def otherwise(read: RoleFields, was: RoleFields, bodies: Iterable[KnownBody]) -> Mapping[str, str]:
-    """What the document says otherwise than the constituency."""
+    """What the document says otherwise than the constituency. Where it says nothing of a vote, it was only guessed."""
     said: dict[str, str] = {}
-    if read.title != was.title:
+    if plain_title(read.title) not in {plain_title(name) for name in (was.title, *was.aliases)}:
         said["title"] = read.title
-    if read.kind is not was.kind:
+    if read.kind is not was.kind and read.votes is not None:
         said["kind"] = read.kind.value
     if read.seats != was.seats:
         said["seats"] = counted(read.seats, "seat")
@@ -41,6 +41,6 @@ def otherwise(read: RoleFields, was: RoleFields, bodies: Iterable[KnownBody]) ->
         for body in bodies
         if body.id in read.standing and was.standing.get(body.id) is not read.standing[body.id]
     ]
-    if standing:
+    if standing and read.votes is not None:
         said["standing"] = listed(standing)
     return said

@@ -4,38 +4,42 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from intranet.core.job_vocabulary import RoleFate
-from intranet.core.vocabulary import BodyKind, Cadence, Office, RoleKind, StandingKind
+from intranet.core.vocabulary import Cadence, Office
 from intranet.reading.result import ReadDuty, Reading, ReadRole
 from intranet.rules.duty_themes import theme_of
 from intranet.rules.duty_wording import as_a_duty
 from intranet.rules.job_comparing import compared
-from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, known_role, read_role
+from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, fields_of, known_role, read_role
 from intranet.rules.job_known import Known, KnownRole, KnownRule
+from intranet.rules.job_places import standing_of, whose_meetings
+from intranet.rules.job_tidying import tidied
+from intranet.rules.likeness import stems
 from intranet.rules.offices import OFFICES_OF_ONE, office_of, plain_title
-
-MEETING_TOGETHER = (BodyKind.EXECUTIVE, BodyKind.GENERAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A draft as it begins."""
+    """A draft as it begins; `notes` are sentences for whoever looks it over."""
 
     roles: tuple[DraftRole, ...]
     rules: tuple[DraftRule, ...]
+    notes: tuple[str, ...]
 
 
 def drafted(reading: Reading, known: Known) -> Beginning:
     """Every role that was read, beside the role that is here where there is one of its name, and women's places."""
     refs = _refs(reading.roles, known)
+    titles = [read.title for read in reading.roles]
     roles: list[DraftRole] = []
+    notes = list(reading.notes)
     for number, read in enumerate(reading.roles, start=1):
         role = _role(number, read, refs, known)
+        role = replace(role, read=replace(fields_of(role), votes=read.votes))
         here = _here(read, role.office, known, {one.role_id for one in roles})
-        if here is None:
-            role = _free_office(role, roles, known)
-        role = compared(role, here.id if here else None, known)
-        roles.append(_left_out(role, known))
-    return Beginning(tuple(roles), tuple(_rules(reading, refs, roles, known)))
+        tidy = tidied(compared(role, here.id if here else None, known), roles, titles, known)
+        roles.append(_left_out(tidy.role, known))
+        notes.extend(tidy.notes)
+    return Beginning(tuple(roles), tuple(_rules(reading, refs, roles, known)), tuple(notes))
 
 
 def _refs(read: Sequence[ReadRole], known: Known) -> Mapping[str, Ref]:
@@ -68,19 +72,9 @@ def _role(number: int, read: ReadRole, refs: Mapping[str, Ref], known: Known) ->
         office=office,
         aliases=read.aliases,
         seats=max(1, read.seats),
-        standing=_standing(read, known),
+        standing=standing_of(read.kind, read.title, votes=read.votes, bodies=known.bodies),
         duties=tuple(_duty(one, read, duty, refs, known) for one, duty in enumerate(read.duties, start=1)),
     )
-
-
-def _standing(read: ReadRole, known: Known) -> dict[int, StandingKind]:
-    """On the executive what the document says, else what its kind of role has; members vote at general meetings."""
-    if read.kind not in (RoleKind.EXECUTIVE, RoleKind.COORDINATING):
-        return {}
-    votes = read.votes if read.votes is not None else read.kind is RoleKind.EXECUTIVE
-    on_executive = StandingKind.VOTES if votes else StandingKind.SPEAKS
-    on = {BodyKind.EXECUTIVE: on_executive, BodyKind.GENERAL: StandingKind.VOTES}
-    return {body.id: on[body.kind] for body in known.bodies if body.kind in on}
 
 
 def _duty(number: int, role: ReadRole, read: ReadDuty, refs: Mapping[str, Ref], known: Known) -> DraftDuty:
@@ -95,31 +89,31 @@ def _duty(number: int, role: ReadRole, read: ReadDuty, refs: Mapping[str, Ref], 
         cadence=read.cadence,
         partners=_named(read.partners, refs),
         optional=read.optional,
-        body_ids=_bodies(known) if read.cadence is Cadence.EACH_MEETING else (),
+        body_ids=whose_meetings(read.text, role.title, role.kind, known.bodies)
+        if read.cadence is Cadence.EACH_MEETING
+        else (),
     )
-
-
-def _bodies(known: Known) -> tuple[int, ...]:
-    return tuple(body.id for body in known.bodies if body.kind in MEETING_TOGETHER)
 
 
 def _here(read: ReadRole, office: Office | None, known: Known, taken: set[int | None]) -> KnownRole | None:
     """The role that is here of this name, of another name of it, or the only one that can be this office."""
     free = [role for role in known.roles if role.id not in taken]
-    for names in ((read.title,), (read.title, *read.aliases)):
-        plain = {plain_title(name) for name in names}
-        for role in free:
-            if plain & {plain_title(name) for name in (role.title, *role.aliases)}:
-                return role
+    for named in (_plain, _stems):  # word for word before "Auditors" and "Auditor"
+        for names in ((read.title,), (read.title, *read.aliases)):
+            for role in free:
+                if named(names) & named((role.title, *role.aliases)):
+                    return role
     if office in OFFICES_OF_ONE:
         return next((role for role in free if role.office is office), None)
     return None
 
 
-def _free_office(role: DraftRole, before: Sequence[DraftRole], known: Known) -> DraftRole:
-    """Of the Chair, the Secretary and the Treasurer there is one each."""
-    taken = {one.office for one in before} | {one.office for one in known.roles}
-    return replace(role, office=None) if role.office in OFFICES_OF_ONE and role.office in taken else role
+def _plain(names: Iterable[str]) -> set[str]:
+    return {plain_title(name) for name in names}
+
+
+def _stems(names: Iterable[str]) -> set[frozenset[str]]:
+    return {stems(plain_title(name)) for name in names}
 
 
 def _left_out(role: DraftRole, known: Known) -> DraftRole:
@@ -136,11 +130,21 @@ def _rules(reading: Reading, refs: Mapping[str, Ref], roles: Sequence[DraftRole]
             words = f"At least {read.min_women} of {read.seats} {read.title} are women."
             yield _rule(words, read.min_women, mine, merged, known)
     for rule in reading.composition:
-        yield _rule(rule.text[:300], rule.min_women, _named(rule.of or (), refs), merged, known)
+        of = _named(rule.of or (), refs)
+        complete = len(of) == len(rule.of or ())
+        yield _rule(rule.text[:300], rule.min_women, of, merged, known, complete=complete)
 
 
-def _rule(words: str, at_least: int | None, of: tuple[Ref, ...], merged: Mapping[Ref, Ref], known: Known) -> DraftRule:
+def _rule(
+    words: str,
+    at_least: int | None,
+    of: tuple[Ref, ...],
+    merged: Mapping[Ref, Ref],
+    known: Known,
+    *,
+    complete: bool = True,
+) -> DraftRule:
     here_already = {known_role(role.id): role.id for role in known.roles}
     role_ids = frozenset(here_already.get(merged.get(ref, ref), 0) for ref in of)
     here = bool(of) and KnownRule(at_least, role_ids) in known.rules
-    return DraftRule(words, at_least, of, kept=bool(of) and not here, here=here)
+    return DraftRule(words, at_least, of, kept=bool(of) and complete and not here, here=here)

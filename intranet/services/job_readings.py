@@ -55,7 +55,7 @@ def begin(title: str, given: Given, reading: Reading, *, actor: Actor | None) ->
         media_type=given.media_type,
         size=given.size,
         checksum=given.checksum,
-        notes=list(reading.notes),
+        notes=list(beginning.notes),
         rules=rules_as_json(beginning.rules),
         earlier_id=earlier_id,
         read_by_id=actor.person_id if actor else None,
