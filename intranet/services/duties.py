@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from intranet.core import clock
 from intranet.core.db import db, row, rows
@@ -17,6 +17,9 @@ from intranet.services import duty_links, records, search, versions
 from intranet.services.duty_timing import checked
 
 SHORTEST, LONGEST = 3, 240
+_OF = Duty.lead_role_id == bindparam("role_id")
+_SAME = select(Duty.id).where(_OF, Duty.words == bindparam("words"), Duty.retired_on.is_(None))
+_LAST = select(func.max(Duty.sort)).where(_OF)
 
 
 def add(
@@ -47,7 +50,7 @@ def add(
     )
     db.session.add(duty)
     db.session.flush()
-    duty_links.link(duty, duty_links.checked_partners(partner_ids, lead.id, frozenset()), timing.body_ids)
+    duty_links.link_new(duty, duty_links.checked_partners(partner_ids, lead.id, frozenset()), timing.body_ids)
     _write(Happening.DUTY_ADDED, duty, actor, after=_told(duty))
     search.note_duty(duty.id)
     return duty.id
@@ -176,6 +179,8 @@ def _told(duty: Duty) -> dict[str, Any]:
 
 
 def _titles(kind: type[Role] | type[Body], ids: list[int]) -> list[str]:
+    if not ids:
+        return []
     return [found.title for found in rows(select(kind.title).where(kind.id.in_(ids)).order_by(kind.sort, kind.id))]
 
 
@@ -193,14 +198,13 @@ def _open_role(role_id: int, field: str | None) -> Role:
 def _fitting(words: str, role_id: int, but: int | None = None) -> str:
     if not SHORTEST <= len(words) <= LONGEST:
         raise RuleError(f"Please say it in {SHORTEST} to {LONGEST} characters.", "words")
-    same = select(Duty.id).where(Duty.lead_role_id == role_id, Duty.words == words, Duty.retired_on.is_(None))
-    if any(found.id != but for found in rows(same)):
+    if any(found.id != but for found in rows(_SAME, {"role_id": role_id, "words": words})):
         raise RuleError("This role has a duty in these very words already.", "words")
     return words
 
 
 def _last_place(role_id: int) -> int:
-    found = row(select(func.max(Duty.sort)).where(Duty.lead_role_id == role_id))
+    found = row(_LAST, {"role_id": role_id})
     return (found[0] if found else None) or 0
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import BindParameter, bindparam, delete, insert, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from intranet.core.db import db, rows
 from intranet.core.errors import RuleError
 from intranet.models import Duty, DutyBody, DutyPartner, Role
+
+_OF: BindParameter[int] = bindparam("duty_id")
+_PARTNERS = select(DutyPartner.role_id).where(DutyPartner.duty_id == _OF)
+_BODIES = select(DutyBody.body_id).where(DutyBody.duty_id == _OF)
 
 
 def checked_partners(wanted: Iterable[int], lead_id: int, present: frozenset[int]) -> frozenset[int]:
@@ -19,6 +23,8 @@ def checked_partners(wanted: Iterable[int], lead_id: int, present: frozenset[int
     if lead_id in wanted:
         raise RuleError("The lead role has this duty already, so it cannot be its own partner.", "partner_ids")
     fresh = wanted - present
+    if not fresh:
+        return wanted
     known = rows(select(Role.id).where(Role.id.in_(fresh), Role.closed_on.is_(None)))
     if len(known) != len(fresh):
         raise RuleError("One of these roles is closed or gone. Please choose again.", "partner_ids")
@@ -27,20 +33,25 @@ def checked_partners(wanted: Iterable[int], lead_id: int, present: frozenset[int
 
 def partner_ids(duty_id: int) -> frozenset[int]:
     """The roles that share a duty, as stored."""
-    return frozenset(found.role_id for found in rows(select(DutyPartner.role_id).where(DutyPartner.duty_id == duty_id)))
+    return frozenset(found.role_id for found in rows(_PARTNERS, {"duty_id": duty_id}))
 
 
 def body_ids(duty_id: int) -> frozenset[int]:
     """The bodies whose meetings a duty goes by, as stored."""
-    return frozenset(found.body_id for found in rows(select(DutyBody.body_id).where(DutyBody.duty_id == duty_id)))
+    return frozenset(found.body_id for found in rows(_BODIES, {"duty_id": duty_id}))
 
 
 def link(duty: Duty, partner_ids: frozenset[int], body_ids: frozenset[int]) -> None:
     """Set the partners and bodies of a duty, in place of those it had."""
     db.session.execute(delete(DutyPartner).where(DutyPartner.duty_id == duty.id))
     db.session.execute(delete(DutyBody).where(DutyBody.duty_id == duty.id))
+    link_new(duty, partner_ids, body_ids)
+    flag_modified(duty, "words")  # partners and bodies are rows of their own, yet they count in the duty's version
+
+
+def link_new(duty: Duty, partner_ids: frozenset[int], body_ids: frozenset[int]) -> None:
+    """The partners and bodies of a duty that has none yet."""
     if partner_ids:
         db.session.execute(insert(DutyPartner), [{"duty_id": duty.id, "role_id": one} for one in sorted(partner_ids)])
     if body_ids:
         db.session.execute(insert(DutyBody), [{"duty_id": duty.id, "body_id": one} for one in sorted(body_ids)])
-    flag_modified(duty, "words")  # partners and bodies are rows of their own, yet they count in the duty's version

@@ -45,8 +45,7 @@ def adopt(job_reading_id: int, *, seen: int, actor: Actor | None, may_change_rol
     """
     reading = _draft(job_reading_id, seen)
     drafts, rules = _said(reading)
-    for problem in problems(drafts, rules, reads.known(reading.earlier_id)):
-        raise RuleError(problem.words, problem.field or None)
+    _refuse(drafts, rules, reading.earlier_id)
     coming = [draft for draft in drafts if draft.fate is not RoleFate.LEAVE_OUT]
     counts, work, done = summary(drafts, rules), work_of(coming), Done()
     document = job_citations.edition_of(reading)
@@ -73,6 +72,15 @@ def _draft(job_reading_id: int, seen: int) -> JobReading:
 def _said(reading: JobReading) -> tuple[list[DraftRole], tuple[DraftRule, ...]]:
     mine = select(JobReadingRole.draft).where(JobReadingRole.reading_id == reading.id).order_by(JobReadingRole.number)
     return [role_from_json(draft) for draft in db.session.scalars(mine)], rules_from_json(reading.rules)
+
+
+def _refuse(drafts: Sequence[DraftRole], rules: Sequence[DraftRule], earlier_id: int | None) -> None:
+    """Raise RuleError for the first problem of a draft, with the title of its role in front where it does not say it."""
+    titles = {draft.number: draft.title for draft in drafts}
+    for problem in problems(drafts, rules, reads.known(earlier_id)):
+        title = titles.get(problem.role_number or 0, "")
+        words = problem.words if title in problem.words else f"{title}: {problem.words}"
+        raise RuleError(words, problem.field or None)
 
 
 def _ask_for_women(
