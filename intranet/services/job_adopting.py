@@ -75,7 +75,7 @@ def _said(reading: JobReading) -> tuple[list[DraftRole], tuple[DraftRule, ...]]:
 
 
 def _refuse(drafts: Sequence[DraftRole], rules: Sequence[DraftRule], earlier_id: int | None) -> None:
-    """Raise RuleError for the first problem of a draft, with the title of its role in front where it does not say it."""
+    """Raise RuleError for the first problem of a draft, its role's title in front where it leaves that out."""
     titles = {draft.number: draft.title for draft in drafts}
     for problem in problems(drafts, rules, reads.known(earlier_id)):
         title = titles.get(problem.role_number or 0, "")

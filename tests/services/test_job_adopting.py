@@ -76,10 +76,10 @@ def duties_of(role: Role) -> list[Duty]:
     return list(db.session.scalars(select(Duty).where(Duty.lead_role_id == role.id).order_by(Duty.sort)))
 
 
-def refusal(job_reading_id: int, **more: bool) -> RuleError:
+def refusal(job_reading_id: int, *, may_change_roles: bool = True) -> RuleError:
     before = everything()
     with pytest.raises(RuleError) as caught:
-        adopted(job_reading_id, **more)
+        adopted(job_reading_id, may_change_roles=may_change_roles)
     assert everything() == before
     return caught.value
 

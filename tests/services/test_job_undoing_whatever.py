@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask
 from hypothesis import HealthCheck, event, given, reject, settings
@@ -54,7 +54,8 @@ def constituency(data: st.DataObject, body_id: int) -> list[Here]:
         standing = data.draw(st.sampled_from([{}, {body_id: StandingKind.VOTES}]), "standing")
         sheet = RoleSheet(f"Role {number}", RoleKind.EXECUTIVE, purpose="Work", standing=standing)
         role_id = roles.add(sheet, actor=None)
-        partners = [here[0].role_id] if here and data.draw(st.booleans(), "shared") else []
+        is_shared = data.draw(st.booleans(), "shared")
+        partners = [here[0].role_id] if here and is_shared else []
         ids = []
         for one in range(data.draw(FEW, "duties here")):
             cadence = data.draw(CADENCES, "cadence here")
@@ -150,12 +151,8 @@ def joined(data: st.DataObject, role: DraftRole, drafts: Sequence[DraftRole], he
         is_joined = place > 0 and leads and duty.fate is DutyFate.ADD and data.draw(st.booleans(), "joined")
         lead = data.draw(st.sampled_from(leads), "lead") if is_joined else ""
         fate = DutyFate.JOIN if is_joined else duty.fate
-        lines.append(DraftDuty(**{**_said(duty), "fate": fate, "joined_to": lead}))
-    return DraftRole(**{**_said(role), "duties": tuple(lines)})
-
-
-def _said(one: DraftDuty | DraftRole) -> dict[str, object]:
-    return {name: getattr(one, name) for name in one.__slots__}
+        lines.append(replace(duty, fate=fate, joined_to=lead))
+    return replace(role, duties=tuple(lines))
 
 
 def kept(drafts: Sequence[DraftRole], rules: Sequence[DraftRule]) -> JobReading:
