@@ -19,6 +19,7 @@ from intranet.core import clock
 from intranet.core.db import db
 from intranet.demo.build import build
 from intranet.factory import create_app
+from tests.support.application import unsynced
 
 EVENING = "2026-11-18T19:30:00+00:00"
 MEETING_EVENING = "2026-11-24T18:55:00+00:00"
@@ -107,7 +108,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory, evening: None) -> Path:
 @pytest.fixture(scope="session")
 def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application of all journeys; its folder is a link that leads to the folder of the journey at hand."""
-    return create_app(_config(tmp_path_factory.mktemp("application") / "here"))
+    app = create_app(_config(tmp_path_factory.mktemp("application") / "here"))
+    unsynced(app)
+    return app
 
 
 @pytest.fixture

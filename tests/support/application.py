@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import event
 
 from intranet.core.db import db
 from intranet.factory import create_app
@@ -49,4 +50,15 @@ class Applications:
         app = create_app(config_for(folder, url))
         app.testing = True
         app.jinja_env.bytecode_cache = self.templates
+        unsynced(app)
         return app
+
+
+def unsynced(app: Flask) -> None:
+    """Let an application that only a test looks at wait for no disk: no power cut can take back what is thrown away.
+
+    test_durable.py asks whether the product waits.
+    """
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", lambda opened, _record: opened.execute("PRAGMA synchronous = OFF"))

@@ -10,10 +10,10 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
 from intranet.core.db import db
-from tests.support.database import ON_POSTGRESQL
+from intranet.factory import create_app
+from tests.support.database import ON_POSTGRESQL, config_for
 from tests.trust.reliability.server.chores import Chores
 from tests.trust.reliability.server.served import Server
 from tests.trust.reliability.server.writers import acts
@@ -55,8 +55,10 @@ def test_every_commit_is_synced(server: Server, chores: Chores, tmp_path: Path) 
     assert len(SYNCED.findall(log.read_text())) >= SAVES
 
 
-def test_every_connection_asks_for_it(app: Flask) -> None:
-    with ExitStack() as held:
+def test_every_connection_asks_for_it(tmp_path: Path) -> None:
+    app = create_app(config_for(tmp_path, f"sqlite:///{tmp_path / 'intranet.sqlite'}"))
+    with app.app_context(), ExitStack() as held:
+        held.callback(db.engine.dispose)
         connections = [held.enter_context(db.engine.connect()) for _ in range(6)]
         for connection in connections:
             asked = {
