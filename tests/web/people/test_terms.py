@@ -1,56 +1,17 @@
-"""The people room: adding people, starting and ending terms, invitations."""
+"""Terms start, end and are put right."""
 
 from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 from flask import Flask
 
-from intranet.core import clock
-from intranet.core.db import db, writing
-from intranet.core.vocabulary import Office, RoleKind, StandingKind
-from intranet.models import Account, Invitation, Outbox, Person, Record, Role, Term
+from intranet.core.db import db
+from intranet.core.vocabulary import Office, StandingKind
+from intranet.models import Person, Record, Role, Term
 from tests.support.client import CheckingClient, client_of
-from tests.support.people import days_from_now, keep, make_body, make_duty, make_person, make_role, sign_in
-from tests.support.statements import statements
-
-TODAY = date(2026, 11, 18)
-
-
-@pytest.fixture
-def secretary(client: CheckingClient) -> CheckingClient:
-    """The secretary of a small constituency, signed in."""
-    return sign_in(client, make_person("Asha Patel", make_role("Secretary", Office.SECRETARY)))
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
-
-
-def make_stranger(name: str, email: str | None = None) -> Person:
-    """A person without an account or a role."""
-    person = Person(name=name, email=email, created_at=clock.now())
-    keep(person)
-    return person
-
-
-def term_of(name: str, title: str) -> Term:
-    db.session.expire_all()
-    found = (
-        db.session.query(Term)
-        .join(Person, Person.id == Term.person_id)
-        .join(Role, Role.id == Term.role_id)
-        .filter(Person.name == name, Role.title == title)
-    )
-    return found.order_by(Term.id.desc()).first()  # type: ignore[return-value]
-
-
-def put_right(record: Any, **values: Any) -> None:
-    """Change a stored row, as somebody did at another time."""
-    with writing():
-        for name, value in values.items():
-            setattr(record, name, value)
+from tests.support.people import days_from_now, make_body, make_duty, make_person, make_role, sign_in
+from tests.support.people_pages import TODAY, make_stranger, put_right, term_of, words_of
 
 
 def starting(who: Person, what: Role, **changes: Any) -> dict[str, Any]:
@@ -63,103 +24,6 @@ def starting(who: Person, what: Role, **changes: Any) -> dict[str, Any]:
         "replaces": "",
         **changes,
     }
-
-
-class TestWhoMay:
-    @pytest.mark.parametrize("path", ["", "/new", "/terms/new", "/1", "/1/details"])
-    def test_only_the_secretary_and_the_chair(self, app: Flask, client: CheckingClient, path: str) -> None:
-        treasurer = sign_in(client, make_person("Tom Reed", make_role("Treasurer", Office.TREASURER)))
-        assert treasurer.get(f"/people{path}").status_code == 403
-        chair = sign_in(client_of(app), make_person("Cara Hill", make_role("Chair", Office.CHAIR)))
-        assert chair.get(f"/people{path}").status_code == 200
-
-    def test_a_past_secretary_may_no_more(self, client: CheckingClient) -> None:
-        role = make_role("Secretary", Office.SECRETARY)
-        person = make_person("Asha Patel", role)
-        sign_in(client, person)
-        assert client.get("/people").status_code == 200
-        term = term_of("Asha Patel", "Secretary")
-        put_right(term, ended_on=TODAY)
-        assert client.get("/people").status_code == 403
-
-
-class TestListPeople:
-    def test_vacancies_roles_addresses_and_accounts(self, secretary: CheckingClient) -> None:
-        make_role("Auditor", kind=RoleKind.AUDITOR, seats=2, shareable=False)
-        make_stranger("Ben Okafor", "ben@example.org")
-        text = words_of(secretary.get("/people"))
-        assert "Auditor" in text
-        assert "2 of 2 seats" in text
-        assert "asha.patel@example.org" in text
-        assert "No account" in text
-
-    def test_finding_by_name_and_by_role(self, secretary: CheckingClient) -> None:
-        make_person("Tom Reed", make_role("Treasurer", Office.TREASURER))
-        assert "Tom Reed" not in words_of(secretary.get("/people?q=asha")).replace("Tom Reed, ", "")
-        assert "Tom Reed" in words_of(secretary.get("/people?q=TREAS"))
-        assert "Nobody is found under “100%”." in words_of(secretary.get("/people?q=100%25"))
-
-    @pytest.mark.parametrize("query", ["q=%00", "page=-1", "page=x", "page=99999999999999999999", "q=" + "a" * 5000])
-    def test_odd_questions_are_answered(self, secretary: CheckingClient, query: str) -> None:
-        assert secretary.get(f"/people?{query}").status_code == 200
-
-    def test_a_fixed_number_of_statements(self, secretary: CheckingClient) -> None:
-        with statements() as few:
-            secretary.get("/people")
-        role = make_role("Helper", seats=99, shareable=False)
-        for number in range(30):
-            make_person(f"Person {number}", role)
-        with statements() as many:
-            secretary.get("/people")
-        assert len(few) == len(many) <= 8
-
-
-class TestAdd:
-    def test_a_person_is_added_with_a_lower_case_address(self, secretary: CheckingClient) -> None:
-        response = secretary.send(
-            "/people/new", {"name": " Ben Okafor ", "email": "Ben@Example.org", "telephone": "01632 960001"}
-        )
-        person = db.session.query(Person).filter_by(name="Ben Okafor").one()
-        assert (response.status_code, response.location) == (303, f"/people/{person.id}")
-        assert (person.email, person.telephone, person.counts_as_woman) == ("ben@example.org", "01632 960001", None)
-        assert db.session.query(Record).filter_by(kind="person-added").one().fields == {"name": "Ben Okafor"}
-
-    @pytest.mark.parametrize(
-        ("sent", "said"),
-        [
-            ({"name": ""}, "Please give a name."),
-            ({"name": "Ben", "email": "ben at example.org"}, "This does not look like an e-mail address."),
-            ({"name": "Ben", "email": "ben@example.org\nBcc: x@example.org"}, "This does not look like"),
-            ({"name": "Ben", "email": "ASHA.PATEL@example.org"}, "Asha Patel already has this address."),
-            ({"name": "Ben\x00"}, "This has a character that cannot be kept."),
-        ],
-    )
-    def test_what_cannot_be_is_refused_with_what_was_typed(
-        self, secretary: CheckingClient, sent: dict[str, str], said: str
-    ) -> None:
-        response = secretary.send("/people/new", {**sent, "telephone": "01632 960777"})
-        assert response.status_code == 422
-        assert said in words_of(response)
-        assert "01632 960777" in words_of(response)
-        assert db.session.query(Person).count() == 1
-
-    def test_fields_that_are_not_offered_are_not_taken(self, secretary: CheckingClient) -> None:
-        secretary.send("/people/new", {"name": "Ben", "counts_as_woman": "y", "id": "99", "version": "7"})
-        person = db.session.query(Person).filter_by(name="Ben").one()
-        assert (person.counts_as_woman, person.version) == (None, 1)
-        assert person.id != 99
-
-
-class TestChange:
-    def test_the_record_names_the_details_but_not_what_they_were(self, secretary: CheckingClient) -> None:
-        person = make_stranger("Ben Okafor", "ben@example.org")
-        sent = {"version": 1, "name": "Ben Okafor", "email": "b.okafor@example.org", "telephone": "01632 960001"}
-        assert secretary.send(f"/people/{person.id}/details", sent).status_code == 303
-        record = db.session.query(Record).filter_by(kind="person-changed").one()
-        assert record.fields == {"name": "Ben Okafor", "fields": ["email", "telephone"]}
-        late = secretary.send(f"/people/{person.id}/details", {**sent, "telephone": "01632 960002"})
-        assert late.status_code == 409
-        assert "01632 960002" in words_of(late)
 
 
 class TestStartTerm:
@@ -345,58 +209,3 @@ class TestPuttingRight:
         response = secretary.send(f"/people/terms/{term.id}/withdrawal", {"version": term.version})
         assert response.status_code == 422
         assert "Tom Reed has begun as Treasurer." in words_of(response)
-
-
-class TestShow:
-    def test_present_coming_and_past_terms(self, secretary: CheckingClient) -> None:
-        person = make_person("Tom Reed", make_role("Treasurer", Office.TREASURER), until=date(2026, 7, 1))
-        keep(
-            Term(
-                person_id=person.id,
-                role_id=make_role("Auditor").id,
-                starts_on=date(2020, 1, 1),
-                ended_on=date(2021, 1, 1),
-            ),
-            Term(person_id=person.id, role_id=make_role("Chair").id, starts_on=date(2027, 1, 1)),
-        )
-        text = words_of(secretary.get(f"/people/{person.id}"))
-        assert "carrying on" in text
-        assert "To come" in text
-        assert "Held before" in text
-        assert secretary.get("/people/999").status_code == 404
-
-
-class TestInvitations:
-    def test_send_resend_and_revoke(self, secretary: CheckingClient) -> None:
-        person = make_stranger("Ben Okafor", "ben@example.org")
-        href = f"/people/{person.id}"
-        assert secretary.send(f"{href}/invitation").status_code == 303
-        assert "Invited until Wed 25 November 2026" in words_of(secretary.get(href))
-        assert db.session.query(Outbox).one().recipient == "ben@example.org"
-        secretary.send(f"{href}/invitation/renewal")
-        db.session.expire_all()
-        assert db.session.query(Invitation).filter_by(revoked_at=None).count() == 1
-        secretary.send(f"{href}/invitation/revocation")
-        db.session.expire_all()
-        assert db.session.query(Invitation).filter_by(revoked_at=None).count() == 0
-        assert "No account" in words_of(secretary.get(href))
-
-    def test_without_an_address_the_page_says_what_to_do(self, secretary: CheckingClient) -> None:
-        person = make_stranger("Ben Okafor")
-        assert "An invitation needs an e-mail address." in words_of(secretary.get(f"/people/{person.id}"))
-        response = secretary.send(f"/people/{person.id}/invitation", follow_redirects=True)
-        assert "has no e-mail address yet" in words_of(response)
-
-    def test_an_invitation_that_ran_out_is_shown_so(
-        self, secretary: CheckingClient, evening: time_machine.Traveller
-    ) -> None:
-        person = make_stranger("Ben Okafor", "ben@example.org")
-        secretary.send(f"/people/{person.id}/invitation")
-        evening.move_to("2026-11-26T19:30:00+00:00")
-        sign_in(secretary, db.session.query(Person).filter_by(name="Asha Patel").one())
-        assert "Invitation ran out" in words_of(secretary.get(f"/people/{person.id}"))
-
-    def test_whoever_has_an_account_is_shown_as_active(self, secretary: CheckingClient) -> None:
-        account = db.session.query(Account).one()
-        put_right(account, password="a-hash")
-        assert "Active" in words_of(secretary.get(f"/people/{account.person_id}"))
