@@ -9,8 +9,6 @@ from intranet.cli.job_draft import JobDraft, draft_of
 from intranet.cli.role_lines import rule_line
 from intranet.core.errors import RuleError
 from intranet.core.job_vocabulary import DutyFate
-from intranet.core.vocabulary import Cadence
-from intranet.rules.job_drafts import with_duty
 from intranet.rules.job_problems import LONGEST
 from intranet.rules.job_sure_joins import surely_one
 from intranet.rules.job_womens_places import can_hold
@@ -23,11 +21,9 @@ ADVICE = "Look it over instead, without --yes, or change the document and try ag
 def take_all(job_reading_id: int) -> list[str]:
     """Adopt all of a draft; what somebody should look at afterwards. The caller holds the transaction.
 
-    Duties are shared only where they surely are the same work. Left out are women's places that these roles could not
-    hold, and meetings of a body that is not here do not make a duty come round. Raises ClickException with everything
-    that keeps the rest from being adopted.
+    Duties are shared only where they surely are the same work, and women's places left out that these roles could not
+    hold. Raises ClickException with everything that keeps the rest from being adopted.
     """
-    without_meetings = _goes_by_no_meetings(job_reading_id)
     draft = draft_of(job_reading_id)
     rules = [replace(rule, kept=rule.kept and can_hold(rule, draft.coming)) for rule in draft.facts.rules]
     job_readings.set_rules(job_reading_id, rules, seen=draft.facts.version, actor=None)
@@ -41,23 +37,7 @@ def take_all(job_reading_id: int) -> list[str]:
         job_adopting.adopt(job_reading_id, seen=draft.facts.version, actor=None, may_change_roles=True)
     except RuleError as refused:
         raise click.ClickException(f"{REFUSED}\n  {refused.message}\n{ADVICE}") from refused
-    return [*_worth_a_look(draft), *without_meetings]
-
-
-def _goes_by_no_meetings(job_reading_id: int) -> list[str]:
-    """A duty of each meeting, of nobody knows whose, is taken as an ongoing one; which ones were."""
-    told = []
-    for on_paper in draft_of(job_reading_id).facts.roles:
-        role = on_paper.draft
-        for duty in role.duties:
-            if duty.cadence is Cadence.EACH_MEETING and not duty.body_ids:
-                role = with_duty(role, replace(duty, cadence=Cadence.ONGOING))
-                told.append(
-                    f"{role.title}, “{duty.words}”: taken as ongoing, as nobody knows whose meetings it goes by."
-                )
-        if role != on_paper.draft:
-            job_readings.save_role(job_reading_id, role.number, role, seen=on_paper.version, actor=None)
-    return told
+    return list(_worth_a_look(draft))
 
 
 def _worth_a_look(draft: JobDraft) -> Iterator[str]:

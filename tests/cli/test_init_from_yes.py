@@ -84,12 +84,11 @@ def test_womens_places_that_count_nobody_are_left_out_and_said(run: Run, data: P
 
 
 @pytest.mark.usefixtures("empty")
-def test_a_duty_of_meetings_that_are_not_here_is_ongoing(run: Run, data: Path, tmp_path: Path) -> None:
+def test_what_the_document_leaves_open_is_told(run: Run, tmp_path: Path) -> None:
     text = "# County forum delegate\n\n- Speak for us at each meeting\n"
     done = run("init", "--from", handed_in(tmp_path, text, "jobs.md"), "--yes", *NAMED)
     assert done.exit_code == 0, done.output
-    assert read(data, "SELECT cadence FROM duty WHERE words LIKE 'Speak for us%'") == [("ongoing",)]
-    assert "nobody knows whose meetings" in done.output
+    assert "please say whose meetings “Speak for us at each meeting” goes by" in done.output
 
 
 @pytest.mark.usefixtures("empty")
