@@ -33,12 +33,17 @@ COMPARED = frozenset({DutyFate.CHANGE.value, DutyFate.KEEP.value})
 Form = Mapping[str, Field]  # as far as a duty goes
 
 
+def with_single_spaces(text: str | None) -> str:
+    """Text on one line, as the words of a duty are kept."""
+    return " ".join(on_one_line(text).split())
+
+
 class Phrase(Words):
     """Words that may be too long for one line of the screen, and are one line all the same."""
 
     def __init__(self, label: str, longest: int, **kwargs: Any) -> None:
         super().__init__(label, longest, render_kw={"rows": 2}, **kwargs)
-        self.filters = [on_one_line]
+        self.filters = [with_single_spaces]
 
 
 def fields(duty: DraftDuty, names: RoleNames, known: Known, here: Iterable[KnownDuty]) -> dict[str, Any]:
