@@ -8,7 +8,7 @@ from itertools import combinations
 from intranet.core.job_vocabulary import DutyFate, RoleFate
 from intranet.rules.job_drafts import DraftRole, Ref, known_duty, known_role, read_duty, read_role
 from intranet.rules.job_known import Known
-from intranet.rules.likeness import likeness_of, stems, work_in
+from intranet.rules.likeness import OF_ANY_WORK, likeness_of, stems
 
 # From these likenesses on two duties are proposed: where each names the other's role, where one does, where none does.
 EACH_NAMES, ONE_NAMES, NONE_NAMES = 0.3, 0.5, 0.75
@@ -41,7 +41,8 @@ class _Duty:
     ref: Ref
     role: _Role
     words: frozenset[str]
-    work: frozenset[str]
+    names: frozenset[str]  # the words of those whom it names
+    work: frozenset[str]  # its words without them
     partners: frozenset[Ref]
     is_new: bool
 
@@ -102,8 +103,9 @@ def _duty(
     ref: Ref, role: Ref, words: str, partners: Iterable[Ref], named: Mapping[Ref, _Role], *, is_new: bool = False
 ) -> _Duty:
     theirs = [named[one] for one in partners if one in named]
-    names = [name for one in theirs for name in one.names]
-    return _Duty(ref, named[role], stems(words), work_in(words, names), frozenset(one.ref for one in theirs), is_new)
+    names = frozenset().union(*(stems(name) for one in theirs for name in one.names))
+    said = stems(words) - OF_ANY_WORK or stems(words)
+    return _Duty(ref, named[role], said, names, said - names or said, frozenset(one.ref for one in theirs), is_new)
 
 
 def _pairs(duties: Sequence[_Duty]) -> list[tuple[_Duty, _Duty]]:
@@ -123,9 +125,12 @@ def _pairs(duties: Sequence[_Duty]) -> list[tuple[_Duty, _Duty]]:
 
 
 def _likeness(one: _Duty, other: _Duty, names: int) -> float:
-    """How alike their work is; where each names the other, those names may be part of it: a fundraising plan."""
+    """How alike their work is; where each names the other, that name may be part of it: a fundraising plan."""
     likeness = likeness_of(one.work, other.work)
-    return max(likeness, likeness_of(one.words, other.words)) if names == len((one, other)) else likeness
+    if names < len((one, other)):
+        return likeness
+    both_name = one.names & other.names
+    return max(likeness, likeness_of(one.words - both_name, other.words - both_name))
 
 
 def _may_be_one(one: _Duty, other: _Duty, names: int) -> bool:
