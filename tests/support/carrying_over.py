@@ -5,10 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from intranet.core.db import db, row, writing
-from intranet.models import (
-    Plan,
-    Task,
-)
+from intranet.models import Plan, Task
 from tests.support.client import CheckingClient
 
 AT = "/plan/2027/carry-over"

@@ -8,11 +8,7 @@ from sqlalchemy import select
 
 from intranet.core.db import db, writing
 from intranet.core.plan_vocabulary import NotificationKind
-from intranet.models import (
-    Notification,
-    Plan,
-    Record,
-)
+from intranet.models import Notification, Plan, Record
 from intranet.rules.access import Actor
 from intranet.services import plan_workflow
 from tests.support.steps import Ready

@@ -3,10 +3,7 @@
 from typing import Any
 
 from intranet.core.db import db
-from intranet.models import (
-    Role,
-    Task,
-)
+from intranet.models import Role, Task
 from tests.support.client import CheckingClient
 
 

@@ -13,12 +13,7 @@ from intranet.core.errors import RuleError
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.plan_vocabulary import PlanState
 from intranet.core.vocabulary import BodyKind
-from intranet.models import (
-    AdoptedPlan,
-    Meeting,
-    Objective,
-    Role,
-)
+from intranet.models import AdoptedPlan, Meeting, Objective, Role
 from intranet.rules.access import Actor
 from intranet.rules.plan_document import canonical, checksum, opened
 from intranet.services import plan_adoption, plan_workflow

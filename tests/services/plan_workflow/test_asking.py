@@ -10,9 +10,7 @@ from flask import Flask
 from intranet.core.db import writing
 from intranet.core.errors import NotAllowed
 from intranet.core.plan_vocabulary import NotificationKind, PlanState
-from intranet.models import (
-    Role,
-)
+from intranet.models import Role
 from intranet.rules.access import Actor
 from intranet.services import plan_workflow
 from tests.support.people import make_person, make_role

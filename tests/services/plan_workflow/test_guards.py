@@ -10,12 +10,7 @@ from intranet.core.db import db, writing
 from intranet.core.errors import RuleError
 from intranet.core.plan_vocabulary import BudgetSide, PlanPart, PlanState, SuggestionState
 from intranet.core.vocabulary import Office
-from intranet.models import (
-    BudgetLine,
-    Comment,
-    GapAcceptance,
-    Suggestion,
-)
+from intranet.models import BudgetLine, Comment, GapAcceptance, Suggestion
 from intranet.rules.access import Actor
 from tests.support.people import keep, make_person
 from tests.support.plan import make_objective, make_section, make_task

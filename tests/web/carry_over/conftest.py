@@ -5,10 +5,7 @@ from flask import Flask
 
 from intranet.core.plan_vocabulary import PlanState
 from intranet.core.vocabulary import Office
-from intranet.models import (
-    Plan,
-    Role,
-)
+from intranet.models import Plan, Role
 from tests.support.client import CheckingClient
 from tests.support.people import make_person, make_role, sign_in
 from tests.support.plan import make_plan

@@ -5,13 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from intranet.core.db import db, rows
-from intranet.models import (
-    Objective,
-    Plan,
-    Role,
-    Task,
-    TaskSupporter,
-)
+from intranet.models import Objective, Plan, Role, Task, TaskSupporter
 from tests.support.carrying_over import AT, carried, text
 from tests.support.client import CheckingClient
 from tests.support.people import make_role

@@ -9,13 +9,7 @@ from intranet.core import clock
 from intranet.core.db import db, row, rows
 from intranet.core.plan_vocabulary import PlanState, TaskState
 from intranet.core.vocabulary import RoleKind
-from intranet.models import (
-    Plan,
-    Record,
-    Role,
-    Task,
-    TaskLeftOut,
-)
+from intranet.models import Plan, Record, Role, Task, TaskLeftOut
 from tests.support.carrying_over import AT, carried, changed, text
 from tests.support.client import CheckingClient
 from tests.support.people import make_person, make_role, sign_in

@@ -8,9 +8,7 @@ from intranet.core.vocabulary import Office
 from intranet.models import Plan, Role
 from tests.support.client import CheckingClient
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import (
-    make_plan,
-)
+from tests.support.plan import make_plan
 
 
 @pytest.fixture

@@ -9,12 +9,7 @@ from intranet.models import Plan, Role
 from tests.support.client import CheckingClient
 from tests.support.objective_pages import other
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import (
-    make_measure,
-    make_objective,
-    make_reading,
-    make_task,
-)
+from tests.support.plan import make_measure, make_objective, make_reading, make_task
 from tests.support.statements import statements
 
 

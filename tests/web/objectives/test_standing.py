@@ -5,10 +5,7 @@ from intranet.models import Objective, Plan, Role
 from tests.support.client import CheckingClient
 from tests.support.objective_pages import fresh
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import (
-    make_measure,
-    make_objective,
-)
+from tests.support.plan import make_measure, make_objective
 
 
 class TestOverride:

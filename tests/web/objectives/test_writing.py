@@ -9,12 +9,7 @@ from intranet.models import Objective, Plan, Record, Role, Section
 from tests.support.client import CheckingClient
 from tests.support.objective_pages import fresh, other
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import (
-    make_objective,
-    make_plan,
-    make_section,
-    sign_off,
-)
+from tests.support.plan import make_objective, make_plan, make_section, sign_off
 
 
 def secretary(client: CheckingClient) -> CheckingClient:

@@ -7,17 +7,7 @@ from intranet.core.db import db
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import PlanState, TaskState
 from intranet.core.vocabulary import BodyKind, Cadence, Theme
-from intranet.models import (
-    Notification,
-    Plan,
-    Record,
-    Role,
-    Task,
-    TaskOccasion,
-    TaskSupporter,
-    TaskWait,
-    Tick,
-)
+from intranet.models import Notification, Plan, Record, Role, Task, TaskOccasion, TaskSupporter, TaskWait, Tick
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import keep, make_body, make_duty, make_person, sign_in
 from tests.support.plan import make_objective, make_plan, make_task

@@ -5,17 +5,7 @@ from flask import Flask
 from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.core.happenings import Happening
-from intranet.models import (
-    ChecklistItem,
-    Follow,
-    Plan,
-    Record,
-    Role,
-    Task,
-    TaskSupporter,
-    TaskWait,
-    Term,
-)
+from intranet.models import ChecklistItem, Follow, Plan, Record, Role, Task, TaskSupporter, TaskWait, Term
 from tests.support.client import CheckingClient
 from tests.support.people import make_person
 from tests.support.plan import make_section, make_task

@@ -6,14 +6,7 @@ from flask import Flask
 from intranet.core.db import db
 from intranet.core.happenings import Happening
 from intranet.core.plan_vocabulary import PlanPart, PlanState, TaskState
-from intranet.models import (
-    Follow,
-    Notification,
-    Plan,
-    Record,
-    Role,
-    TaskUpdate,
-)
+from intranet.models import Follow, Notification, Plan, Record, Role, TaskUpdate
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import make_person, make_role, sign_in
 from tests.support.plan import make_plan, make_task

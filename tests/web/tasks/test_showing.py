@@ -1,10 +1,7 @@
 """A task's page: what it says, and to whom."""
 
 from intranet.core.vocabulary import RoleKind
-from intranet.models import (
-    Plan,
-    Role,
-)
+from intranet.models import Plan, Role
 from tests.support.client import CheckingClient
 from tests.support.people import make_duty, make_person, make_role, sign_in
 from tests.support.plan import make_objective, make_task
