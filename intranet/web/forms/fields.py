@@ -59,6 +59,7 @@ class Whole(IntegerField):
         self.least, self.most = least, most
 
     def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None  # emptied is empty, whatever the form began with
         if valuelist and not WHOLE.fullmatch(valuelist[0]):  # a number of 400 digits is no number to the bounds
             raise ValueError(f"Please write a whole number from {self.least} to {self.most:,}.")
         super().process_formdata(valuelist)
