@@ -12,7 +12,8 @@ from wtforms.validators import DataRequired, Optional
 from intranet.core.errors import RuleError
 from intranet.queries import job_readings as reads
 from intranet.queries.job_readings import ReadingFacts
-from intranet.rules.job_drafts import DraftRule, read_role
+from intranet.rules.job_drafts import DraftRule, known_role, read_role
+from intranet.rules.job_known import Known
 from intranet.rules.permissions import Permission
 from intranet.services import job_readings
 from intranet.web.forms.base import Line, VersionedForm
@@ -20,7 +21,7 @@ from intranet.web.forms.fields import Several, Whole, options
 from intranet.web.guard import reader, requires
 from intranet.web.job_descriptions.blueprint import blueprint
 from intranet.web.job_descriptions.new_form import LONGEST_TITLE
-from intranet.web.job_descriptions.opened import NO_DRAFT, back, is_draft
+from intranet.web.job_descriptions.opened import NO_DRAFT, back, is_draft, known_beside
 from intranet.web.page import page
 from intranet.web.unit_of_work import carried_out
 
@@ -65,9 +66,11 @@ class PlacesForm(VersionedForm):
         )
 
 
-def places_form(reading: ReadingFacts) -> PlacesForm:
-    """The form of the women's places that a document asks for."""
+def places_form(reading: ReadingFacts, known: Known) -> PlacesForm:
+    """The form of the women's places that a document asks for; it counts roles of the document and others here."""
+    spoken_of = {role.role_id for role in reading.drafts}
     roles = [(read_role(role.number), role.draft.title) for role in reading.roles]
+    roles += [(known_role(role.id), role.title) for role in known.roles if role.id not in spoken_of]
     fields: dict[str, Any] = {}
     data: dict[str, Any] = {"version": reading.version}
     for number, rule in enumerate(reading.rules, start=1):
@@ -105,7 +108,7 @@ def edit_places(reading: ReadingFacts) -> Response:
     """Which women's places that the document asks for become rules here."""
     if not is_draft(reading):
         return back(reading, NO_DRAFT)
-    form = places_form(reading)
+    form = places_form(reading, known_beside(reading))
 
     def verb() -> None:
         job_readings.set_rules(reading.id, form.filled_in(), seen=form.seen(), actor=reader())
