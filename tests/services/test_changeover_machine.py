@@ -11,16 +11,8 @@ from typing import Any, ClassVar
 
 import time_machine
 from flask import Flask
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import delete, select
 
 from intranet.core import clock
@@ -46,6 +38,7 @@ from intranet.rules.changeover import RoleOutcome, Sheet, Successor
 from intranet.rules.vacancy import RoleFacts, most_holders, most_holders_at_once
 from intranet.services import changeovers
 from tests.conftest import EVENING
+from tests.support import machines
 from tests.support.changeovers import Constituency, constituency, link, version_of
 from tests.support.people import LONG_AGO, make_duty
 
@@ -235,15 +228,4 @@ def test_whatever_changes_over_the_office_holds(app: Flask, evening: time_machin
     RandomChangeovers.clock = evening
     for role in db.session.scalars(select(Role)).all():
         make_duty(role, f"Do the work of the {role.title}")
-    run_state_machine_as_test(
-        RandomChangeovers,
-        settings=settings(
-            max_examples=6,
-            stateful_step_count=20,
-            deadline=None,
-            database=None,
-            derandomize=True,
-            phases=[Phase.generate],  # making a failure smaller would take minutes
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    machines.run(RandomChangeovers, examples=6, steps=20)

@@ -7,38 +7,19 @@ agreed by somebody else changes the promise.
 
 from collections.abc import Callable
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any, ClassVar
 
 import pytest
 import time_machine
 from flask import Flask
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
-from sqlalchemy import delete, func, select
+from hypothesis.stateful import initialize, invariant, rule
+from sqlalchemy import delete, select
 
 from intranet.core import clock
 from intranet.core.db import db, row, rows, writing
-from intranet.core.errors import IntranetError
-from intranet.core.plan_vocabulary import (
-    ChangeAction,
-    CommentAnswer,
-    Direction,
-    PlanPart,
-    PlanState,
-    Priority,
-    SectionKind,
-    TaskState,
-)
-from intranet.core.vocabulary import Office, Theme
+from intranet.core.plan_vocabulary import PlanState
+from intranet.core.vocabulary import Office
 from intranet.models import (
     AdoptedPlan,
     Amendment,
@@ -48,57 +29,27 @@ from intranet.models import (
     Plan,
     Reading,
     Record,
-    Role,
     Section,
     Task,
     TaskUpdate,
 )
-from intranet.queries import promises
 from intranet.rules.access import Actor
 from intranet.rules.grants import allows
 from intranet.rules.permissions import Permission
 from intranet.rules.plan_document import checksum
 from intranet.rules.plan_states import PROMISED
 from intranet.rules.plan_workflow import all_steps
-from intranet.services import (
-    amendments,
-    comments,
-    measures,
-    objective_standing,
-    objectives,
-    plan_workflow,
-    sections,
-    task_work,
-    tasks,
-)
-from intranet.services.amendments import Decision
-from intranet.services.plan_changes import Proposal
+from intranet.services import plan_workflow
 from tests.conftest import EVENING
+from tests.support import machines
 from tests.support.acting import acting
 from tests.support.people import make_role
 from tests.support.plan import make_meeting, make_plan
+from tests.support.random_plan import PICK
+from tests.support.random_work import RandomWork
+from tests.support.random_writing import YEAR, RandomWriting
 
 EVENTS = sorted({step.event for step in all_steps()})
-WORDS = st.sampled_from(["Win wards", "Raise money", "Train canvassers", "Greet members"])
-PICK = st.integers(0, 99)  # which of those that there are
-PROMISES: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
-    (Plan, ("opening", "where_we_stand", "starts_on", "ends_on")),
-    (Section, ("title", "words", "lead_role_id")),
-    (Objective, ("words", "why", "lead_role_id", "priority", "section_id", "dropped_on")),
-    (Measure, ("words", "unit", "target", "baseline", "dropped_on")),
-    (Task, ("words", "lead_role_id", "due_on", "due_quarter", "objective_id")),
-)
-WORK: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
-    (Plan, ("state", "consultation_ends_on", "adopted_on", "closed_on")),
-    (Section, ("signed_off_at",)),
-    (Objective, ("results",)),
-    (Reading, ("value",)),
-    (Task, ("state", "blocked_because")),
-    (TaskUpdate, ("words",)),
-    (Comment, ("answer",)),
-    (Amendment, ("state",)),
-)
-YEAR = 2027
 GONE_BEFORE: tuple[type[Any], ...] = (
     Record,
     Reading,
@@ -112,20 +63,11 @@ GONE_BEFORE: tuple[type[Any], ...] = (
     AdoptedPlan,
     Plan,
 )
-Picture = tuple[tuple[Any, ...], ...]
 
 
-def picture(of: tuple[tuple[type[Any], tuple[str, ...]], ...]) -> Picture:
-    """What is kept now, in these columns."""
-    return tuple(tuple(one) for kind, names in of for one in rows(select(kind.id, *(getattr(kind, n) for n in names))))
-
-
-class RandomOfficers(RuleBasedStateMachine):
+class RandomOfficers(RandomWriting, RandomWork):
     """A plan in the hands of officers who try anything at any time."""
 
-    officers: ClassVar[tuple[Actor, ...]] = ()
-    roles: ClassVar[tuple[Role, ...]] = ()
-    clock: ClassVar[time_machine.Traveller]
     meeting_id: ClassVar[int]
     starts_in: ClassVar[PlanState] = PlanState.DRAFT
 
@@ -143,249 +85,6 @@ class RandomOfficers(RuleBasedStateMachine):
             self.put_in_order()
             self.days_pass(6)
             self.go_on()
-
-    # What every act has to keep.
-
-    def tried(self, verb: Callable[[], Any], *, step: bool = False, promise: bool = True) -> bool:
-        """Let somebody try something, and see that it was done whole, with a record, or not at all."""
-        state, before, told = self.state(), self.last, self.told
-        try:
-            with writing():
-                verb()
-            done = True
-        except IntranetError:
-            done = False
-        self.look()
-        after = self.last
-        if not done:
-            assert after == before, "What was refused changed something."
-            assert self.told == told, "What was refused left a record."
-        if after != before:
-            assert self.told > told, "Something changed without a record."
-        if not step:
-            assert self.state() is state, "Only a step changes the state."
-        if not promise or state in (PlanState.MEMBERS, PlanState.CLOSED):
-            assert after[0] == before[0], "The promise changed behind the members' back."
-        return done
-
-    def state(self) -> PlanState:
-        db.session.rollback()
-        found: PlanState = row(select(Plan.state).where(Plan.id == self.plan_id))[0]
-        return found
-
-    def look(self) -> None:
-        """Remember all that is kept now, and how many records there are."""
-        self.last = (picture(PROMISES), picture(WORK))
-        self.told = int(row(select(func.count()).select_from(Record))[0])
-
-    def one(self, kind: type[Any], pick: int) -> Any:
-        db.session.rollback()
-        found = db.session.scalars(select(kind).order_by(kind.id)).all()
-        return found[pick % len(found)] if found else None
-
-    def officer(self, pick: int) -> Actor:
-        return self.officers[pick % len(self.officers)]
-
-    def lead(self, pick: int) -> Role | None:
-        """A role, or now and then none."""
-        return (*self.roles, None)[pick % (len(self.roles) + 1)]
-
-    def reason(self) -> str:
-        return "The executive asked for it" if self.state() is PlanState.EXECUTIVE else ""
-
-    @property
-    def is_promised(self) -> bool:
-        return self.state() in PROMISED
-
-    # What officers try.
-
-    @rule(who=PICK, lead=PICK, words=WORDS)
-    def add_objective(self, who: int, lead: int, words: str) -> None:
-        role, about = self.lead(lead), {"theme": Theme.CAMPAIGNING, "why": "", "priority": Priority.ESSENTIAL}
-        promise: dict[str, Any] = {**about, "words": words, "lead_role_id": role.id if role else None}
-        self.tried(
-            lambda: objectives.add(
-                self.plan_id, partner_ids=(), section_id=None, reason=self.reason(), actor=self.officer(who), **promise
-            ),
-            promise=not self.is_promised,
-        )
-
-    @rule(who=PICK, which=PICK, lead=PICK, words=WORDS, stale=st.booleans())
-    def change_objective(self, who: int, which: int, lead: int, words: str, stale: bool) -> None:
-        objective, role = self.one(Objective, which), self.lead(lead)
-        if objective is None or not allows(self.officer(who), Permission.EDIT_PART, _Led(objective.lead_role_id)):
-            return
-        self.tried(
-            lambda: objectives.change(
-                objective.id,
-                objective.version - stale,
-                theme=Theme.FINANCE,
-                words=words,
-                why="",
-                lead_role_id=role.id if role else None,
-                partner_ids=(),
-                priority=Priority.IMPORTANT,
-                section_id=objective.section_id,
-                reason=self.reason(),
-                actor=self.officer(who),
-            ),
-            promise=not self.is_promised,
-        )
-
-    @rule(who=PICK, which=PICK)
-    def remove_objective(self, who: int, which: int) -> None:
-        objective = self.one(Objective, which)
-        if objective is not None and allows(self.officer(who), Permission.EDIT_PART, _Led(objective.lead_role_id)):
-            self.tried(
-                lambda: objectives.remove(objective.id, reason=self.reason(), actor=self.officer(who)),
-                promise=not self.is_promised,
-            )
-
-    @rule(who=PICK, which=PICK)
-    def add_measure(self, who: int, which: int) -> None:
-        objective = self.one(Objective, which)
-        if objective is None:
-            return
-        self.tried(
-            lambda: measures.add(
-                objective.id,
-                words="Doors",
-                unit="doors",
-                direction=Direction.UP,
-                baseline=None,
-                target=Decimal(100),
-                source=None,
-                reason=self.reason(),
-                actor=self.officer(who),
-            ),
-            promise=not self.is_promised,
-        )
-
-    @rule(who=PICK, lead=PICK, under=PICK, words=WORDS, dated=st.booleans())
-    def add_task(self, who: int, lead: int, under: int, words: str, dated: bool) -> None:
-        objective, role = self.one(Objective, under), self.lead(lead)
-        self.tried(
-            lambda: tasks.add(
-                self.plan_id,
-                words=words,
-                detail="",
-                lead_role_id=role.id if role else None,
-                supporter_ids=(),
-                objective_id=objective.id if objective else None,
-                section_id=None,
-                branch_id=None,
-                due_on=None,
-                due_quarter=f"{YEAR}-Q2" if dated else None,
-                effort=None,
-                waits_for=(),
-                occasions=(),
-                reason=self.reason(),
-                actor=self.officer(who),
-            ),
-            promise=not self.is_promised,
-        )
-
-    @rule(who=PICK, which=PICK)
-    def remove_task(self, who: int, which: int) -> None:
-        task = self.one(Task, which)
-        if task is not None and allows(self.officer(who), Permission.EDIT_PART, _Led(task.lead_role_id)):
-            self.tried(
-                lambda: tasks.remove(task.id, reason=self.reason(), actor=self.officer(who)),
-                promise=not self.is_promised,
-            )
-
-    @rule(who=PICK, lead=PICK, words=WORDS)
-    def add_section(self, who: int, lead: int, words: str) -> None:
-        role = self.roles[lead % len(self.roles)]
-        self.tried(
-            lambda: sections.add(
-                self.plan_id,
-                title=words,
-                kind=SectionKind.WORDS,
-                lead_role_id=role.id,
-                reason=self.reason(),
-                actor=self.officer(who),
-            ),
-            promise=not self.is_promised,
-        )
-
-    @rule(who=PICK, which=PICK, withdraw=st.booleans())
-    def sign_off(self, who: int, which: int, withdraw: bool) -> None:
-        section, actor = self.one(Section, which), self.officer(who)
-        if section is None:
-            return
-        if withdraw:
-            self.tried(lambda: sections.withdraw(section.id, actor=actor), promise=False)
-        else:
-            self.tried(lambda: sections.sign_off(section.id, section.version, actor=actor), promise=False)
-
-    @rule(who=PICK, words=WORDS)
-    def comment(self, who: int, words: str) -> None:
-        actor = self.officer(who)
-        role_id = actor.holdings[0].role_id
-        self.tried(
-            lambda: comments.add(self.plan_id, PlanPart.PLAN, None, words=words, role_id=role_id, actor=actor),
-            promise=False,
-        )
-
-    @rule(who=PICK, which=PICK)
-    def answer(self, who: int, which: int) -> None:
-        comment, actor = self.one(Comment, which), self.officer(who)
-        if comment is not None and allows(actor, Permission.ANSWER, _Led(None)):
-            taken_up = CommentAnswer.TAKEN_UP
-            self.tried(
-                lambda: comments.answer(comment.id, comment.version, answer=taken_up, words="Yes", actor=actor),
-                promise=False,
-            )
-
-    @rule(who=PICK, which=PICK, state=st.sampled_from(list(TaskState)))
-    def work(self, who: int, which: int, state: TaskState) -> None:
-        task = self.one(Task, which)
-        if task is not None:
-            self.tried(lambda: task_work.set_state(task.id, state, actor=self.officer(who)), promise=False)
-
-    @rule(who=PICK, which=PICK)
-    def write_results(self, who: int, which: int) -> None:
-        objective = self.one(Objective, which)
-        if objective is not None:
-            write = objective_standing.write_results
-            self.tried(
-                lambda: write(objective.id, objective.version, results="Done", of_measures={}, actor=self.officer(who)),
-                promise=False,
-            )
-
-    @precondition(lambda self: self.is_promised)
-    @rule(who=PICK, which=PICK, words=WORDS, drop=st.booleans())
-    def propose(self, who: int, which: int, words: str, drop: bool) -> None:
-        objective = self.one(Objective, which)
-        present = promises.get(PlanPart.OBJECTIVE, objective.id) if objective else None
-        if present is None:
-            return
-        action = ChangeAction.DROP if drop else ChangeAction.CHANGE
-        proposal = Proposal(
-            PlanPart.OBJECTIVE, action, objective.id, {} if drop else {**present.values, "words": words}
-        )
-        self.tried(
-            lambda: amendments.propose(
-                self.plan_id, proposal, present.version, reason="Times changed", actor=self.officer(who)
-            ),
-            promise=False,
-        )
-
-    @precondition(lambda self: self.is_promised)
-    @rule(who=PICK, which=PICK, agreed=st.booleans())
-    def decide(self, who: int, which: int, agreed: bool) -> None:
-        amendment, actor = self.one(Amendment, which), self.officer(who)
-        if amendment is None or not allows(actor, Permission.DECIDE_AMENDMENT):
-            return
-        present = promises.get(PlanPart.OBJECTIVE, amendment.part_id)
-        standing = present.version if present else 0
-        decision = Decision(agreed, clock.today())
-        seen, own = amendment.version, amendment.proposed_by_id == actor.person_id
-        done = self.tried(
-            lambda: amendments.decide(amendment.id, seen, standing, decision, actor=actor), promise=agreed
-        )
-        assert not (done and own), "Somebody approved their own amendment alone."
 
     @rule(days=st.integers(1, 12))
     def days_pass(self, days: int) -> None:
@@ -453,9 +152,6 @@ class RandomOfficers(RuleBasedStateMachine):
         if event == "adoption":
             self.frozen = db.session.get_one(AdoptedPlan, self.plan_id).document
 
-    def place(self, kind: type[Any], thing_id: int) -> int:
-        return list(db.session.scalars(select(kind.id).order_by(kind.id))).index(thing_id)
-
     # What always holds.
 
     @invariant()
@@ -470,14 +166,6 @@ class RandomOfficers(RuleBasedStateMachine):
     def no_task_is_without_a_lead(self) -> None:
         known = {role.id for role in self.roles}
         assert {found.lead_role_id for found in rows(select(Task.lead_role_id))} <= known
-
-
-class _Led:
-    """What the guard asks about: who leads a thing."""
-
-    def __init__(self, lead_role_id: int | None) -> None:
-        self.lead_role_id = lead_role_id
-        self.partner_role_ids: frozenset[int] = frozenset()
 
 
 @pytest.fixture
@@ -499,15 +187,4 @@ def officers(app: Flask, evening: time_machine.Traveller) -> type[RandomOfficers
 @pytest.mark.parametrize("state", list(PlanState))
 def test_whatever_officers_try_the_plan_holds(officers: type[RandomOfficers], state: PlanState) -> None:
     officers.starts_in = state
-    run_state_machine_as_test(
-        officers,
-        settings=settings(
-            max_examples=3,
-            stateful_step_count=24,
-            deadline=None,
-            database=None,
-            derandomize=True,
-            phases=[Phase.generate],  # making a failure smaller would take minutes
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    machines.run(officers, examples=3, steps=24)
