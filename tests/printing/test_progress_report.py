@@ -25,43 +25,17 @@ def a_year(tasks: int = 30, roles: int = 5, words: str = "Piece of work") -> dic
     titles: list[dict[str, Any]] = [
         {"id": number, "title": f"Officer of thing {number}"} for number in range(1, roles + 1)
     ]
-    work = [
-        a_task(
-            number,
-            words=f"{words} {number}",
-            objective_id=number % 9 + 1 if number % 8 else None,
-            action=None if number % 8 else an_action(number),
-            lead=titles[number % roles],
-            theme=("campaigning", "finance", "membership", "equalities", "training", "liaison")[number % 6],
-            colour=COLOURS[number % 7],
-            state="done" if COLOURS[number % 7] == "done" else "under-way",
-            said={"words": f"{words}, and what was said of it", "on": "2026-11-10"},
-            was={"colour": "on-track", "state": "to-do", "due_on": None, "due_quarter": None, "lead": titles[0]},
-            changed=["state", "colour"],
-        )
-        for number in range(1, tasks + 1)
-    ]
-    line = {"answer": "needs-a-hand", "words": words, "executive_only": False, "on": "2026-11-01", "lately": False}
-    late = [{"duty_id": 1, "words": words, "times": 2, "due_on": "2026-10-31"}]
     return a_document(
         objectives=[an_objective(number, reviewed=words, was="late") for number in range(1, 10)],
-        tasks=work,
+        tasks=[coloured(number, words, titles) for number in range(1, tasks + 1)],
         roles=[a_role(role, held=role["id"] % 2) for role in titles],
-        duties=[
-            {"role_id": role["id"], "kept": 3, "late": late, "due": [], "not_said": 2,
-             "ongoing": [{**line, "duty_id": n, "duty": f"Ongoing duty {n}"} for n in range(4)]}
-            for role in titles
-        ],
+        duties=[duties_of(role, words) for role in titles],
         reports=[
             {"role_id": role["id"], "words": words * 3, "needs_decision": True, "nothing": False,
              "executive_only": False, "on": "2026-11-17"}
             for role in titles
         ],
-        amendments=[
-            {"number": n, "action": "change", "part": "task", "title": words, "role": "Chair", "reason": words,
-             "agreed": n % 2 == 0, "decided_on": "2026-06-01" if n % 2 == 0 else None}
-            for n in range(1, 9)
-        ],
+        amendments=[amended(number, words) for number in range(1, 9)],
         money=[{"money_year": 2026, "income": 100, "income_so_far": 5, "spending": 90, "spent_so_far": None}],
         coming=[{"what": "event", "on": "2026-12-01", "words": words, "place": "The hall", "who": "Chair"}] * 14,
         served=[{"role_id": 1, "title": "Chair", "sort": 0, "person_id": n, "starts_on": "2026-01-01",
@@ -69,6 +43,52 @@ def a_year(tasks: int = 30, roles: int = 5, words: str = "Piece of work") -> dic
         attendance=[{"body": "Executive", "on": "2026-06-01", "is_agm": False, "present": 9, "apologies": 2,
                      "others": None}] * 30,
     )  # fmt: skip
+
+
+def coloured(number: int, words: str, titles: list[dict[str, Any]]) -> dict[str, Any]:
+    """A task that changed since the last report; every eighth is an action of a meeting, under no objective."""
+    colour = COLOURS[number % 7]
+    return a_task(
+        number,
+        words=f"{words} {number}",
+        objective_id=number % 9 + 1 if number % 8 else None,
+        action=None if number % 8 else an_action(number),
+        lead=titles[number % len(titles)],
+        theme=("campaigning", "finance", "membership", "equalities", "training", "liaison")[number % 6],
+        colour=colour,
+        state="done" if colour == "done" else "under-way",
+        said={"words": f"{words}, and what was said of it", "on": "2026-11-10"},
+        was={"colour": "on-track", "state": "to-do", "due_on": None, "due_quarter": None, "lead": titles[0]},
+        changed=["state", "colour"],
+    )
+
+
+def duties_of(role: dict[str, Any], words: str) -> dict[str, Any]:
+    """What a role kept, what it is late with, and four ongoing duties that need a hand."""
+    line = {"answer": "needs-a-hand", "words": words, "executive_only": False, "on": "2026-11-01", "lately": False}
+    return {
+        "role_id": role["id"],
+        "kept": 3,
+        "late": [{"duty_id": 1, "words": words, "times": 2, "due_on": "2026-10-31"}],
+        "due": [],
+        "not_said": 2,
+        "ongoing": [{**line, "duty_id": number, "duty": f"Ongoing duty {number}"} for number in range(4)],
+    }
+
+
+def amended(number: int, words: str) -> dict[str, Any]:
+    """An amendment; every other one was agreed to."""
+    is_agreed = number % 2 == 0
+    return {
+        "number": number,
+        "action": "change",
+        "part": "task",
+        "title": words,
+        "role": "Chair",
+        "reason": words,
+        "agreed": is_agreed,
+        "decided_on": "2026-06-01" if is_agreed else None,
+    }
 
 
 def laid(document: dict[str, Any], by: By = By.OBJECTIVE, edition: Edition = Edition.FULL) -> dict[str, Any]:
