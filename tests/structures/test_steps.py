@@ -8,7 +8,7 @@ import pytest
 from intranet.core.people_vocabulary import StepKind, StepSide
 from intranet.core.vocabulary import Office
 from intranet.structures import StepSpec, Structure, StructureError, load, names
-from tests.structures.test_loader import SOUND
+from tests.support.structure_file import SOUND
 
 STEPS = """
 [[steps]]
