@@ -144,5 +144,7 @@ def adopted_for(role_id: int) -> list[DocumentLine]:
     """The documents that the duties of a role come from, each in the newest edition that they cite."""
     newest: dict[str, DocumentLine] = {}
     for *line, code in rows(statements.DOCUMENTS, {"role_id": role_id}):
-        newest.setdefault(code, DocumentLine(*line))
+        one = DocumentLine(*line)
+        if code not in newest or one.edition > newest[code].edition:  # an edition may be called otherwise
+            newest[code] = one
     return list(newest.values())

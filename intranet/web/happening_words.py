@@ -180,8 +180,8 @@ SENTENCES: dict[Happening, str] = {
     Happening.STEP_CHANGED: "Changed a step: {words}",
     Happening.STEP_RETIRED: "Retired a step: {words}",
     Happening.STEP_RESTORED: "Restored a step: {words}",
-    Happening.JOBS_READ: "Read a job description: {words}",
+    Happening.JOBS_READ: "Read a job description: {words} ({file})",
     Happening.JOBS_DISCARDED: "Threw a reading away: {words}",
-    Happening.JOBS_ADOPTED: "Adopted a job description: {words}",
-    Happening.JOBS_UNDONE: "Undid the adoption of a job description: {words}",
+    Happening.JOBS_ADOPTED: "Adopted a job description: {words}, edition {edition} ({file})",
+    Happening.JOBS_UNDONE: "Undid the adoption of a job description: {words}, edition {edition} ({file})",
 }
