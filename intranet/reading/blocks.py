@@ -2,26 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from intranet.reading.clauses import duties_of_paragraph, sentences
+from intranet.reading.closing import Closing, ends_item, speaks_to_everybody
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.names import matching, plain
 from intranet.reading.notes import is_note
 from intranet.reading.sections import Section, announces, section_of
 from intranet.reading.subjects import subject_of
 from intranet.reading.titles import EMAIL, Title, is_group, is_strong, title_in, whole_title
-from intranet.reading.verbs import starts_with_verb
 
 # A role or a committee under "Reports to" is not described there.
 _ANSWERS = re.compile(
     r"\b(?:reports?|responsible|accountable|answer(?:s|able)?|manage[ds]?|elected|appointed|works?) (?:to|by"
     r"|with)\s*:?$",
     re.IGNORECASE,
-)
-_EVERYBODY = re.compile(
-    r"\b(?:all|every|each) (?:\w+ )?(?:officers?|post-?holders?|roles?|members of the \w+)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
     r"(?:(?:must|should|shall) be (?:a )?[^,;.]{3,40}|(?:non-?voting|no vote|co-opted|voting"
@@ -48,6 +45,7 @@ class Block:
     line: Line
     group: Group
     lines: list[Line] = field(default_factory=list)
+    above: int = 0  # the level of the heading that it stands under
 
     @classmethod
     def over(cls, line: Line, lines: Sequence[Line]) -> "Block":
@@ -81,14 +79,16 @@ class Parts:
 
 def parts_of(lines: Sequence[Line], titles: Mapping[int, Title] = NO_TITLES) -> Parts:
     """The parts of a document, read from its top; `titles` are known beforehand, by the number of their line."""
-    parts, group = Parts(), Group()
+    parts, group, closing, above = Parts(), Group(), Closing(lines, titles), 0
     current: Block | None = None
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
         answered = i > 0 and _ANSWERS.search(lines[i - 1].text) is not None
         title = titles.get(i) or (None if answered else _title(line, below, current))
-        if title is not None and not (current is not None and _same_role(title, current)):
-            current = Block(title, line, group)
+        if title is not None and current is not None and _says_again(title, current):
+            current.title = replace(current.title, names=(*current.title.names, title.text))
+        elif title is not None and not (current is not None and _same_role(title, current)):
+            current = Block(title, line, group, above=above)
             parts.blocks.append(current)
         elif title is not None and current is not None:
             if announces(line.text) or section_of(line.text) is Section.DUTIES:
@@ -96,7 +96,7 @@ def parts_of(lines: Sequence[Line], titles: Mapping[int, Title] = NO_TITLES) -> 
         elif not answered and _opens_group(line, current):
             group, current = Group(line.text), None
             parts.groups.append(group)
-        elif current is not None and (_closes(line, current) or _leaves_table(line, parts.blocks)):
+        elif current is not None and (_closes(closing, i, current) or _leaves_table(line, parts.blocks)):
             current, group = None, Group()
             parts.outside.append(line)
         elif current is not None:
@@ -104,6 +104,8 @@ def parts_of(lines: Sequence[Line], titles: Mapping[int, Title] = NO_TITLES) -> 
         else:
             group.sentences.append(line.text)
             parts.outside.append(line)
+        if line.kind is LineKind.HEADING and current is None:
+            above = line.level
     return parts
 
 
@@ -150,7 +152,7 @@ def _rest_opens(line: Line, title: Title, current: Block | None) -> bool:
     """Whether "Piper - ..." is a role on one line, and not a note within another role's list."""
     rest = EMAIL.sub("", title.rest).strip(" -–—:|()")
     if line.kind is LineKind.ITEM and current is not None and current.line.kind is not LineKind.ITEM:
-        return line.bold and bool(duties_of_paragraph(rest))
+        return line.bold and (bool(duties_of_paragraph(rest)) or is_note(rest))
     return rest != title.rest or len(rest) > 0
 
 
@@ -164,6 +166,12 @@ def _opens_below(line: Line, below: Line, current: Block | None) -> bool:
     if below.kind is LineKind.ITEM or announces(below.text) or is_strong(below):
         return True
     return title_in(below) is None or bool(title_in(below) and subject_of(below.text))
+
+
+def _says_again(title: Title, block: Block) -> bool:
+    """Whether a title right under another is its longer name: "PIPER", and then "Tasks of the Wedding Piper"."""
+    one, other = plain(title.text), plain(block.title.text)
+    return not block.lines and not block.title.rest and not title.rest and one.endswith(f" {other}")
 
 
 def _same_role(title: Title, block: Block) -> bool:
@@ -194,20 +202,13 @@ def _leaves_table(line: Line, blocks: Sequence[Block]) -> bool:
     return not line.table and len(blocks) > 1 and blocks[-1].line.table == blocks[-2].line.table != 0
 
 
-def _closes(line: Line, current: Block) -> bool:
+def _closes(closing: Closing, i: int, current: Block) -> bool:
     """Whether a heading ends the role above it: one of the title's rank or higher that names no part of a role."""
-    words = line.text.rstrip(" :")
-    everybody = _EVERYBODY.search(words) is not None and len(words.split()) < MOST_WORDS and not starts_with_verb(words)
-    if everybody and line.kind is not LineKind.ITEM and not words.endswith("."):
+    line = closing.lines[i]
+    if speaks_to_everybody(line):
         return True
     if current.title.labelled:
         return False
     if current.line.kind is LineKind.ITEM:
-        same = line.kind is LineKind.ITEM and line.level <= current.line.level and re.search(r"\d", line.mark)
-        return bool(same) and len(line.text.split()) < MOST_WORDS and not line.text.endswith((".", ";", ","))
-    if line.kind is not LineKind.HEADING or current.line.kind is not LineKind.HEADING:
-        strong = line.kind is LineKind.HEADING or (line.bold and current.line.bold and not announces(line.text))
-        return strong and current.line.bold and section_of(line.text) is Section.UNKNOWN and line.level == 0
-    if line.level < current.line.level:
-        return True
-    return line.level == current.line.level and section_of(line.text) is Section.UNKNOWN and not announces(line.text)
+        return ends_item(line, current.line)
+    return closing.ends(i, current.line, current.above)

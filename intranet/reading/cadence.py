@@ -12,6 +12,7 @@ _DEADLINE = re.compile(
     r"|working )?(?:hours?|days?|weeks?|months?)"
     r"(?:['’]s?)? (?:before|after|prior|beforehand|in advance|ahead|notice|of)\b|\bthroughout the year\b"
     r"|\byear[- ]round\b"
+    r"|\b(?:stand\w*|up|runn?\w*) for (?:\w+ )?elections?\b"
     r"|\bthe (?:previous|last|next|coming|past) (?:year|month|week|quarter)\b|\b(?:five|four)[- ]year\b",
     re.IGNORECASE,
 )

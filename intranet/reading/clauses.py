@@ -60,7 +60,9 @@ def duties_of_paragraph(text: str) -> list[str]:
         elif (said := _INCLUDES.match(sentence)) is not None and starts_with_verb(sentence[said.end() :]):
             several = clauses(sentence[said.end() :])
             found += several if len(several) > 1 else [sentence]
-        elif _SUBJECT.match(sentence) or (starts_with_verb(bare := _without_phrase(sentence)) and gives_a_duty(bare)):
+        elif _SUBJECT.match(sentence) or (
+            starts_with_verb(bare := _without_phrase(sentence)) and not is_note(sentence) and gives_a_duty(bare)
+        ):
             found += [clause for clause in clauses(sentence) if clause]
         elif gives_a_duty(sentence):
             found.append(sentence)

@@ -1,5 +1,6 @@
 """Step: one role where a document describes it in two places or under two names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,4 +42,9 @@ def _new(duties: Sequence[Found], known: Sequence[Found]) -> list[Found]:
 
 def _stands(block: Block) -> bool:
     """Whether a title with no duties is still a role: a heading with words under it, or one with seats."""
-    return block.line.kind is LineKind.HEADING and bool(block.lines or block.title.notes)
+    if block.line.kind is LineKind.HEADING:
+        return bool(block.lines or block.title.notes)
+    return (
+        block.line.kind is LineKind.ITEM
+        and re.search(r"\bex[- ]officio\b", block.title.rest, re.IGNORECASE) is not None
+    )

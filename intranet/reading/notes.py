@@ -44,6 +44,15 @@ _REQUIRES = re.compile(
     r"(?:this|the|your) (?:role|job|post|position) (?:requires (?:you|them) to|is to|involves|includes|means)\s+",
     re.IGNORECASE,
 )
+# What a web page says on every page.
+_WEB = re.compile(
+    r"(?:share (?:this|on|via)|follow us|more info|read more|find out more|click (?:here|on)|back to top|print this"
+    r"|sign up|subscribe)\b",
+    re.IGNORECASE,
+)
+_MUST_BE = re.compile(
+    r"(?:must|should|shall|has to|needs to) (?:be|have been|identify|self-identify|live|belong)\b", re.IGNORECASE
+)
 _TELEPHONE = re.compile(r"\b0\d{3,4}[ -]?\d{3}[ -]?\d{3}\b")
 _MAY = re.compile(
     r"(?:(?:they|you|he or she|she or he|the \w+(?: \w+)?) )?(?:may|might|could|can)(?: also| well| sometimes| even)*"
@@ -65,8 +74,10 @@ def is_note(text: str) -> bool:
     required = _REQUIRES.match(words)
     if required is not None and starts_with_verb(words[required.end() :]):
         return False
-    if _HAS_VOTE.match(words):
+    if _HAS_VOTE.match(words) or _WEB.match(words) or _MUST_BE.match(words):
         return True
+    if re.match(r"(?:they|you|he or she|she or he)(?: will|'ll|’ll)? ", words, re.IGNORECASE) and _shall_do(words):
+        return False
     if starts_with_verb(words):
         return False
     if _STATES.match(words) or (_STANDING.search(words) and not _shall_do(words)):
@@ -81,14 +92,14 @@ def may_be_done(text: str) -> bool:
 
 
 def _shall_do(text: str) -> bool:
-    found = re.search(r"\b(?:shall|will|must|should)\s+(?:also\s+)?(.*)", text, re.IGNORECASE)
+    found = re.search(r"(?:\b(?:shall|will|must|should)|['’]ll)\s+(?:also\s+)?(.*)", text, re.IGNORECASE)
     return found is not None and starts_with_verb(found[1]) and not re.match(r"be\b|not\b|have\b", found[1])
 
 
 def gives_a_duty(sentence: str) -> bool:
     """Whether a sentence of a paragraph gives a duty: "They shall play." does, "Pipers are rare." does not."""
     words = sentence.strip()
-    if _WANTED.match(words) or _TELEPHONE.search(words):
+    if _WANTED.match(words) or _WEB.match(words) or _TELEPHONE.search(words):
         return False
     if may_be_done(words):
         return True

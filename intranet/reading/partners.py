@@ -99,7 +99,14 @@ def _shared_head(piece: str, pieces: Sequence[str]) -> str:
     if words in (["constituency"], ["clp"]) and after and after[0].lower().startswith("branch "):
         return f"constituency {after[0].split(maxsplit=1)[1].removesuffix('s')}"
     head = re.search(r"\b(officer|co-?ordinator|lead|rep)s$", pieces[-1], re.IGNORECASE)
-    if head is not None and len(pieces) > 1 and not after and not re.search(r"\bbranch\b", piece, re.IGNORECASE):
+    named = all(one[:1].isupper() and len(one.split()) < 3 for one in pieces)
+    if (
+        head is not None
+        and len(pieces) > 1
+        and named
+        and not after
+        and not re.search(r"\bbranch\b", piece, re.IGNORECASE)
+    ):
         return piece[:-1]
     if head is not None and after and len(words) < 3 and piece[:1].isupper() and not _OUTSIDE.search(pieces[-1]):
         return piece if whole_title(piece) is not None else f"{piece} {head[1]}"
@@ -114,7 +121,11 @@ def _known(name: str, titles: Sequence[str], aliases: Mapping[str, tuple[str, ..
     words = re.sub(r"^(?:the|our|your|both|either|a|an)\s+", "", name, flags=re.IGNORECASE).split()[:MOST_WORDS]
     for length in range(len(words), 0, -1):
         part = " ".join(words[:length])
-        known = [] if _is_outside(part, titles) else matching(part, titles, dict(aliases))
+        known = (
+            []
+            if _is_outside(part, [*titles, *(name for names in aliases.values() for name in names)])
+            else matching(part, titles, dict(aliases))
+        )
         if known:
             return part, known
     whole = " ".join(words)

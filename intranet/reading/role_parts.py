@@ -10,7 +10,7 @@ from intranet.reading.notes import gives_a_duty
 from intranet.reading.sections import Section, announces, section_of
 from intranet.reading.subjects import subject_of
 from intranet.reading.titles import is_strong
-from intranet.reading.verbs import starts_with_verb
+from intranet.reading.verbs import form_of, starts_with_verb
 
 # "At the end of the year we:" begins a sentence that each item ends; it is no heading.
 _BEGINS_SENTENCE = re.compile(
@@ -34,7 +34,7 @@ class Part:
     def busy(self) -> bool:
         """Whether most of its items are things to do, so that its heading only says what they are about."""
         items = [line for line in self.lines if line.kind is LineKind.ITEM]
-        return sum(starts_with_verb(line.text) or gives_a_duty(line.text) for line in items) * 2 > len(items)
+        return sum(starts_with_verb(line.text) or gives_a_duty(line.text) for line in items) * 2 >= len(items) > 0
 
     def again(self) -> "Part":
         """A part that goes on with this one after something that stood between."""
@@ -122,7 +122,12 @@ def _is_heading(line: Line, after: Sequence[Line], *, deeper: bool) -> bool:
     if announces(line.text) or (line.bold and not line.text.endswith((".", ";"))):
         return True
     words = len(line.text.split())
-    if not after or words > 8 or line.text.endswith((".", ",", ";")) or (words > 2 and starts_with_verb(line.text)):
+    if (
+        not after
+        or words > 8
+        or line.text.endswith((".", ",", ";"))
+        or (words > 2 and form_of(line.text, opening=True))
+    ):
         return False
     return section_of(line.text) is not Section.UNKNOWN
 

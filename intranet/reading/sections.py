@@ -18,7 +18,7 @@ class Section(StrEnum):
 
 _DUTIES = re.compile(
     r"\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|tasks?|accountabilities|functions|remit|aims?|objectives"
-    r"|what (?:you|they|we|he|she|the|an?|this|do|does)\b.*\b(?:do|does)|need to do|responsible for|in charge of"
+    r"|what (?:you|they|we|he|she|the|an?|this|do|does)\b.*\b(?:do|does|doing)|need to do|responsible for|in charge of"
     r"|day[- ]to[- ]day|job is to|role is to|to do list|main activities|key areas)\b",
     re.IGNORECASE,
 )
@@ -72,7 +72,8 @@ def section_of(text: str) -> Section:
     for pattern, section in ((_DUTIES, Section.DUTIES), (_OTHER, Section.OTHER)):
         if pattern.search(words):
             return section
-    if words.endswith("?"):
+    asks = re.match(r"(?:who|when|where|why|how)\b", words, re.IGNORECASE) and not _ANNOUNCES.search(words)
+    if words.endswith("?") or asks:
         return Section.OTHER
     if _OPTIONAL.search(words):
         return Section.OPTIONAL

@@ -101,9 +101,8 @@ def _by_role(cells: Cells, rows: Sequence[int], columns: Sequence[int], labels: 
         if title:
             seats = _facts(cells, row, columns, labels)
             first = title[0]
-            text = (
-                first.text if len(title) == 1 or title_in(first) is not None else " ".join(line.text for line in title)
-            )
+            more = [line.text for line in title[1:] if title_in(first) is None or line.text.startswith("(")]
+            text = " ".join([first.text, *more])
             yield replace(first, text=f"{text}{seats}", kind=LineKind.HEADING, level=3, bold=True)
         for i, column in enumerate(columns):
             if i != titles and not _SEATS.fullmatch(labels[i]) and not _VOTES.search(labels[i]):

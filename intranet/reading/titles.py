@@ -74,7 +74,7 @@ _SEPARATOR = re.compile(
     r"|\s+(?:[-–—]+|\|)\s*|\s*[–—]\s*|\s*:\s+|:$|\s+(?=\S+@\S+)|\s+-(?=\w)"
 )
 _GENERIC = re.compile(
-    r"(?:(?:the|our|clp|branch|party|key|core|main|other|executive|non-executive|functional|co-?ordinating|voting"
+    r"(?:(?:the|our|clp|branch|party|key|core|main|other|formal|principal|additional|senior|full|executive|non-executive|functional|co-?ordinating|voting"
     r"|elected"
     r"|non-voting|statutory|required|legally|honorary|committee|local|constituency|all|current|and|&|/|new|national"
     r"|officers?|forum|conference|post|posts|ward|of|the)\s+)*"
@@ -129,6 +129,8 @@ def whole_title(text: str) -> Title | None:
     if found is None or len(text.split()) > MOST_WORDS + 8:
         return None
     name = found["name"].strip()
+    if any(word in PLAIN_VERBS for word in re.findall(r"(?<= )[a-z]+\b(?!-)", name)):
+        return None
     first = name.split()[0].lower()
     if first in PLAIN_VERBS and (len(name.split()) > 2 or name.lower().endswith("s")):
         return None

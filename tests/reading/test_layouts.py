@@ -15,7 +15,7 @@ from intranet.reading.pdf_words import Word
 from intranet.reading.read import read
 from intranet.reading.result import Reading, ReadRole
 from intranet.reading.running_heads import without_running_heads
-from intranet.reading.sections import Section
+from intranet.reading.sections import Section, section_of
 
 
 def reading(text: str) -> Reading:
@@ -219,3 +219,40 @@ def test_underlined_words_stand_out() -> None:
     under = {"x0": 10, "x1": 60, "top": 21, "height": 0, "width": 50}
     assert [word.bold for word in with_underlines(words, [under])] == [True, True]
     assert [word.bold for word in with_underlines(words, [under | {"x1": 300, "width": 290}])] == [False, False]
+
+
+def test_a_heading_in_the_only_role_is_a_part_of_it() -> None:
+    text = "# Kite Officer\n\n# Guests\n\n- greet guests\n- pour tea\n\n# Kites\n\n- mend kites\n"
+    (role,) = read(from_markdown(text)).roles
+    assert [duty.section for duty in role.duties] == ["Guests", "Guests", "Kites"]
+
+
+def test_after_the_last_of_several_roles_a_heading_is_something_of_its_own() -> None:
+    text = "**Chair**\n\n- keeps order\n\n**Teller**\n\n- counts votes\n\n**Coming along**\n\n- bring a friend\n"
+    assert [[duty.text for duty in role.duties] for role in read(from_markdown(text)).roles] == [
+        ["keeps order"],
+        ["counts votes"],
+    ]
+
+
+def test_a_longer_name_right_under_a_title_is_no_other_role() -> None:
+    text = "SECRETARY\n\nTasks relating to the office of Branch Secretary\n- writes letters\n"
+    (role,) = reading(text).roles
+    assert (role.title, role.aliases) == ("Secretary", ("Branch Secretary",))
+
+
+def test_what_a_web_page_says_everywhere_is_no_duty() -> None:
+    text = (
+        "Chair\nKeeps order. Must be a member.\nMore info\n\nTeller\nCounts votes.\n\nShare this page: here | there\n"
+    )
+    assert list(duties(text).values()) == [["Keeps order."], ["Counts votes."]]
+
+
+def test_a_standing_in_a_list_of_roles_is_a_role_without_duties() -> None:
+    text = "- Chair - keeps order\n- Teller - counts votes\n- Branch Secretaries - ex officio members\n"
+    assert [len(texts) for texts in duties(text).values()] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("heading", ["Who can do it", "How long it takes", "Where we meet"])
+def test_a_heading_that_asks_something_brings_no_duties(heading: str) -> None:
+    assert section_of(heading) is Section.OTHER

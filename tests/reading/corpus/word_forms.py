@@ -54,7 +54,8 @@ FORMS = (
         (
             "Main things you do",
             (
-                "Check each venue for step-free access\nCollect figures on who comes to meetings and report them yearly\n"
+                "Check each venue for step-free access\n"
+                "Collect figures on who comes to meetings and report them yearly\n"
                 ""
                 "Liaise with the Assistant Secretaries about large print"
             ),
