@@ -2,21 +2,17 @@
 
 from dataclasses import replace
 
-import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from intranet.core.clock import today
 from intranet.core.db import db, writing
-from intranet.core.errors import Conflict, NotFound, RuleError
 from intranet.core.happenings import Happening
 from intranet.core.job_vocabulary import DutyFate, JobReadingState, RoleFate
-from intranet.core.vocabulary import Anchor, Cadence, CompositionKind, Office, RoleKind, StandingKind, Theme
+from intranet.core.vocabulary import Cadence, CompositionKind, Office
 from intranet.models import (
     CompositionRule,
     CompositionRuleRole,
     Duty,
-    DutyBody,
     DutyPartner,
     DutySource,
     JobDescription,
@@ -24,64 +20,13 @@ from intranet.models import (
     Record,
     Role,
     SearchEntry,
-    Standing,
 )
-from intranet.queries import due
-from intranet.queries.access import settings_on
-from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Gone, known_duty, read_duty, read_role
-from intranet.services import job_adopting, job_readings
+from intranet.rules.job_drafts import DraftRule, read_duty, read_role
+from intranet.services import job_readings
 from tests.support.acting import acting
-from tests.support.job_adopting import adopted, everything
+from tests.support.job_adopting import TREASURER, TWO, adopted, duties_of, role_called, with_one
 from tests.support.job_readings import begun, facts, role_of, saved
-from tests.support.people import days_from_now, make_body, make_duty, make_person, make_role
-
-TREASURER = """\
-# Treasurer
-
-- Keep the accounts
-- Pay the bills every month
-"""
-TWO = """\
-# Treasurer
-
-- Keep the accounts
-- Raise money with the Fundraiser
-
-# Fundraiser
-
-- Raise money with the Treasurer
-- Run a raffle every year
-"""
-
-
-def duty_of(role: DraftRole, number: int) -> DraftDuty:
-    found = role.duty(number)
-    assert found is not None
-    return found
-
-
-def with_one(role: DraftRole, number: int, **said: object) -> DraftRole:
-    """The role with one of its duties said otherwise."""
-    return replace(
-        role,
-        duties=tuple(replace(d, **said) if d.number == number else d for d in role.duties),  # type: ignore[arg-type]
-    )
-
-
-def role_called(title: str) -> Role:
-    return db.session.scalars(select(Role).where(Role.title == title)).one()
-
-
-def duties_of(role: Role) -> list[Duty]:
-    return list(db.session.scalars(select(Duty).where(Duty.lead_role_id == role.id).order_by(Duty.sort)))
-
-
-def refusal(job_reading_id: int, *, may_change_roles: bool = True) -> RuleError:
-    before = everything()
-    with pytest.raises(RuleError) as caught:
-        adopted(job_reading_id, may_change_roles=may_change_roles)
-    assert everything() == before
-    return caught.value
+from tests.support.people import make_role
 
 
 def test_new_roles_and_duties_are_added_in_the_order_of_the_document(app: Flask) -> None:
@@ -177,138 +122,6 @@ def test_a_joined_duty_becomes_one_that_both_roles_share_and_that_cites_both(app
     assert db.session.query(Duty).count() == 3
 
 
-def test_a_duty_of_a_role_that_is_not_in_the_document_can_be_shared(app: Flask) -> None:
-    here = make_duty(make_role("Chair", Office.CHAIR), "Keep all accounts", Cadence.YEARLY)
-    job_reading_id = begun(TREASURER)
-    with writing():
-        job_readings.join(job_reading_id, [read_duty(1, 1), known_duty(here.id)], known_duty(here.id), actor=None)
-    adopted(job_reading_id)
-    assert [(one.duty_id, one.role_id) for one in db.session.query(DutyPartner)] == [
-        (here.id, role_called("Treasurer").id)
-    ]
-    assert db.session.get_one(Duty, here.id).cadence is Cadence.YEARLY
-    assert db.session.query(Duty).count() == 2
-
-
-def test_a_role_that_is_here_takes_what_the_draft_says_and_keeps_the_rest(app: Flask) -> None:
-    executive, closed = make_body(), make_body("Old forum")
-    with writing():
-        closed.closed_on = days_from_now(-1)
-    deputy = make_role("Deputy")
-    here = make_role(
-        "Treasurer",
-        Office.TREASURER,
-        purpose="The money.",
-        deputy_id=deputy.id,
-        standing={executive: StandingKind.VOTES, closed: StandingKind.SPEAKS},
-    )
-    job_reading_id = begun(TREASURER)
-    role = role_of(job_reading_id, "Treasurer")
-    saved(
-        job_reading_id,
-        replace(
-            role,
-            title="Treasurer and fundraiser",
-            aliases=("Purse",),
-            seats=2,
-            standing={executive.id: StandingKind.SPEAKS},
-        ),
-    )
-    adopted(job_reading_id)
-    role_now = db.session.get_one(Role, here.id)
-    assert (role_now.title, role_now.aliases, role_now.seats) == ("Treasurer and fundraiser", ["Purse"], 2)
-    assert (role_now.purpose, role_now.deputy_id, role_now.office) == ("The money.", deputy.id, Office.TREASURER)
-    standing = {one.body_id: one.kind for one in db.session.query(Standing).filter_by(role_id=here.id)}
-    assert standing == {executive.id: StandingKind.SPEAKS, closed.id: StandingKind.SPEAKS}
-
-
-def test_a_changed_duty_keeps_its_ticks_and_the_way_it_comes_round(app: Flask) -> None:
-    body = make_body()
-    here = make_role("Treasurer", Office.TREASURER)
-    chair = make_role("Chair", Office.CHAIR)
-    duty = make_duty(
-        here,
-        "Keep the accounts and books of the party",
-        Cadence.YEARLY,
-        anchor=Anchor.DAY,
-        anchor_month=3,
-        anchor_day=31,
-        partners=[chair],
-    )
-    job_reading_id = begun(TREASURER)
-    role = with_one(
-        role_of(job_reading_id, "Treasurer"),
-        1,
-        fate=DutyFate.CHANGE,
-        duty_id=duty.id,
-        seen=duty.version,
-        cadence=Cadence.YEARLY,
-        words="Keep the books",
-        theme=Theme.FINANCE,
-        partners=(),
-    )
-    saved(job_reading_id, with_one(role, 2, cadence=Cadence.EACH_MEETING, body_ids=(body.id,)))
-    adopted(job_reading_id)
-    now = db.session.get_one(Duty, duty.id)
-    assert (now.words, now.theme, now.cadence, now.anchor_month) == (
-        "Keep the books",
-        Theme.FINANCE,
-        Cadence.YEARLY,
-        3,
-    )
-    assert db.session.query(DutyPartner).count() == 0
-    assert [one.body_id for one in db.session.query(DutyBody)] == [body.id]
-
-
-def test_a_kept_duty_is_cited_and_otherwise_left_alone(app: Flask) -> None:
-    duty = make_duty(make_role("Treasurer", Office.TREASURER), "Keep the accounts")
-    adopted(begun(TREASURER))
-    now = db.session.get_one(Duty, duty.id)
-    assert (now.words, now.version) == ("Keep the accounts", 1)
-    assert db.session.query(DutySource).filter_by(duty_id=duty.id).one().words == "Keep the accounts"
-
-
-def test_what_is_gone_from_the_document_is_retired_where_it_is_ticked(app: Flask) -> None:
-    treasurer = make_role("Treasurer", Office.TREASURER)
-    gone, stays = make_duty(treasurer, "Count the stamps"), make_duty(treasurer, "Water the plants")
-    job_reading_id = begun(TREASURER)
-    role = role_of(job_reading_id, "Treasurer")
-    saved(
-        job_reading_id,
-        replace(role, gone=(Gone(gone.id, gone.words), Gone(stays.id, stays.words, retire=False))),
-    )
-    done = adopted(job_reading_id)
-    assert db.session.get_one(Duty, gone.id).retired_on == today()
-    assert db.session.get_one(Duty, stays.id).retired_on is None
-    assert done.counts.duties_retired == 1
-
-
-def test_a_later_edition_has_the_code_of_the_first_and_the_newest_is_shown(app: Flask) -> None:
-    adopted(begun(TREASURER))
-    later = begun(TREASURER + "- File the receipts every quarter\n")
-    done = adopted(later)
-    assert done.edition == 2
-    assert {(one.code, one.edition) for one in db.session.query(JobDescription)} == {("001", 1), ("001", 2)}
-    accounts = db.session.query(Duty).filter_by(words="Keep the accounts").one()
-    assert db.session.query(DutySource).filter_by(duty_id=accounts.id).count() == 2
-    found = due.of(accounts.id, settings_on(today()), today())
-    assert found is not None
-    assert len(found.sources) == 1
-
-
-def test_another_document_has_the_next_code_and_is_shown_beside_the_first(app: Flask) -> None:
-    adopted(begun(TREASURER))
-    other = begun(
-        "# Treasurer\n\n- Keep the accounts\n- Bank what comes in every week\n- Sign the lease\n", file_name="other.md"
-    )
-    adopted(other)
-    assert {one.code for one in db.session.query(JobDescription)} == {"001", "002"}
-    accounts = db.session.query(Duty).filter_by(words="Keep the accounts").one()
-    found = due.of(accounts.id, settings_on(today()), today())
-    assert found is not None
-    assert len(found.sources) == 2
-
-
 def test_womens_places_become_rules_that_say_where_they_come_from(app: Flask) -> None:
     job_reading_id = begun(TWO)
     rules = (
@@ -332,105 +145,3 @@ def test_womens_places_become_rules_that_say_where_they_come_from(app: Flask) ->
         (one.id, role_called("Fundraiser").id),
         (other.id, role_called("Fundraiser").id),
     }
-
-
-def test_a_draft_is_adopted_once(app: Flask) -> None:
-    job_reading_id = begun(TREASURER)
-    seen = facts(job_reading_id).version
-    adopted(job_reading_id)
-    before = everything()
-    with pytest.raises(RuleError, match="adopted already"), writing():
-        job_adopting.adopt(job_reading_id, seen=seen, actor=None, may_change_roles=True)
-    assert everything() == before
-
-
-def test_what_its_presser_has_not_seen_is_not_adopted(app: Flask) -> None:
-    job_reading_id = begun(TREASURER)
-    seen = facts(job_reading_id).version
-    saved(job_reading_id, role_of(job_reading_id, "Treasurer"))
-    with pytest.raises(Conflict), writing():
-        job_adopting.adopt(job_reading_id, seen=seen, actor=None, may_change_roles=True)
-    assert db.session.query(Role).count() == 0
-
-
-def test_there_is_no_adopting_what_is_not_there(app: Flask) -> None:
-    with pytest.raises(NotFound), writing():
-        job_adopting.adopt(999, seen=1, actor=None, may_change_roles=True)
-
-
-def test_a_role_that_was_changed_since_keeps_it_from_being_adopted(app: Flask) -> None:
-    here = make_role("Treasurer", Office.TREASURER)
-    job_reading_id = begun(TREASURER)
-    with writing():
-        db.session.get_one(Role, here.id).purpose = "Money"
-    assert "Treasurer" in refusal(job_reading_id).message
-
-
-def test_a_second_role_of_one_office_is_refused_with_the_title_in_front(app: Flask) -> None:
-    make_role("Purse bearer", Office.TREASURER)
-    job_reading_id = begun(TREASURER)
-    role = role_of(job_reading_id, "Treasurer")
-    role = replace(role, title="Treasurer", aliases=(), office=Office.TREASURER, fate=RoleFate.ADD, role_id=None)
-    saved(job_reading_id, role)
-    told = refusal(job_reading_id)
-    assert told.message.startswith("Treasurer: ")
-    assert told.field == "office"
-
-
-def test_a_duty_shared_by_two_roles_is_not_changed_in_two_ways(app: Flask) -> None:
-    treasurer, fundraiser = make_role("Treasurer", Office.TREASURER), make_role("Fundraiser")
-    duty = make_duty(treasurer, "Raise funds", partners=[fundraiser])
-    job_reading_id = begun(TWO)
-    for title, number in (("Treasurer", 2), ("Fundraiser", 1)):
-        role = role_of(job_reading_id, title)
-        saved(
-            job_reading_id,
-            with_one(role, number, fate=DutyFate.CHANGE, duty_id=duty.id, seen=1, words=f"{title} raises funds"),
-        )
-    assert "in two ways" in refusal(job_reading_id).message
-
-
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
-        ({"title": "Money officer"}, "title"),
-        ({"kind": RoleKind.OBSERVER}, "kind"),
-        ({"office": Office.CHAIR}, "office"),
-        ({"seats": 2}, "seats"),
-        ({"standing": "votes"}, "standing"),
-    ],
-)
-def test_whoever_may_not_change_roles_changes_none_by_adopting(app: Flask, said: dict[str, object], words: str) -> None:
-    body = make_body()
-    make_role("IT Officer", Office.IT_OFFICER)
-    job_reading_id = begun("# IT Officer\n\n- Keep the website\n- Mend the printer\n")
-    if "standing" in said:
-        said = {"standing": {body.id: StandingKind.VOTES}}
-    saved(job_reading_id, replace(role_of(job_reading_id, "IT Officer"), **said))  # type: ignore[arg-type]
-    told = refusal(job_reading_id, may_change_roles=False)
-    assert words in told.message
-    assert told.message.endswith("ask one of them to adopt this job description.")
-    adopted(job_reading_id, may_change_roles=True)
-
-
-def test_whoever_may_not_change_roles_may_add_new_ones_with_their_duties(app: Flask) -> None:
-    it_officer = acting(make_role("IT Officer", Office.IT_OFFICER))
-    adopted(begun(TREASURER), it_officer, may_change_roles=False)
-    assert len(duties_of(role_called("Treasurer"))) == 2
-
-
-def test_somebody_can_always_manage_people(app: Flask) -> None:
-    secretary = make_role("Secretary", Office.SECRETARY)
-    make_person("Ann Lee", secretary)
-    job_reading_id = begun("# Secretary\n\n- Write the letters\n- Keep the files\n")
-    saved(job_reading_id, replace(role_of(job_reading_id, "Secretary"), office=None))
-    assert "manage people" in refusal(job_reading_id).message
-
-
-def test_more_holders_than_seats_are_refused_with_the_title_in_front(app: Flask) -> None:
-    delegate = make_role("Delegate", seats=3, shareable=False)
-    for name in ("Ann Lee", "Bo Dee", "Cy Fox"):
-        make_person(name, delegate)
-    job_reading_id = begun("# Delegate\n\n- Attend the conference\n- Report to members\n")
-    saved(job_reading_id, replace(role_of(job_reading_id, "Delegate"), seats=1))
-    assert refusal(job_reading_id).message.startswith("Delegate: ")

@@ -174,7 +174,7 @@ def kept(drafts: Sequence[DraftRole], rules: Sequence[DraftRule]) -> JobReading:
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
