@@ -123,3 +123,7 @@ def terms_of(role: Role) -> list[tuple[str, date, date | None]]:
         .order_by(Term.id)
     )
     return [(name, starts_on, ended_on) for name, starts_on, ended_on in found]
+
+
+def person(name: str) -> Person:
+    return db.session.query(Person).filter_by(name=name).one()

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db, writing
@@ -14,16 +13,11 @@ from intranet.models import OnboardingStep, OnboardingTick, Person, Term, Tick
 from intranet.queries import changeovers as reads
 from intranet.rules.access import Actor
 from intranet.services import records
-from tests.support.changeovers import EVA, TODAY, Constituency, confirmed, constituency, known, sheet_of, to_be
+from tests.support.changeovers import EVA, TODAY, Constituency, confirmed, known, person, sheet_of, to_be
 from tests.support.people import keep, make_duty
 
 ACTED = "Eva Stone has begun to work in the new role. Terms can be put right one by one."
 FOLLOWED = "Something has followed on it since, in Treasurer. Terms can be put right one by one."
-
-
-@pytest.fixture
-def clp(app: Flask) -> Constituency:
-    return constituency()
 
 
 def why_not(changeover_id: int) -> str | None:
@@ -35,10 +29,6 @@ def why_not(changeover_id: int) -> str | None:
 def note(who: Person, kind: Happening, **fields: Any) -> None:
     with writing():
         records.write(kind, "duty", 1, actor=Actor(who.id, 1, 1, who.name), **fields)
-
-
-def person(name: str) -> Person:
-    return db.session.query(Person).filter_by(name=name).one()
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,13 @@
 
 from datetime import date, timedelta
 
-import pytest
 import time_machine
-from flask import Flask
 
 from intranet.core.db import db, writing
 from intranet.core.happenings import Happening
 from intranet.core.people_vocabulary import ChangeoverKind, ChangeoverState, SeatOutcome
 from intranet.core.vocabulary import CompositionKind, Office, TermHow
-from intranet.models import (
-    CompositionRule,
-    CompositionRuleRole,
-    Invitation,
-    Outbox,
-    Person,
-    Record,
-    Term,
-)
+from intranet.models import CompositionRule, CompositionRuleRole, Invitation, Outbox, Person, Record, Term
 from intranet.queries import access
 from intranet.queries import changeovers as reads
 from intranet.rules.changeover import Sheet, Successor
@@ -30,7 +20,6 @@ from tests.support.changeovers import (
     TODAY,
     Constituency,
     confirmed,
-    constituency,
     drafted,
     known,
     link,
@@ -42,11 +31,6 @@ from tests.support.changeovers import (
 from tests.support.people import LONG_AGO, keep
 from tests.support.plan import make_meeting
 from tests.support.statements import statements
-
-
-@pytest.fixture
-def clp(app: Flask) -> Constituency:
-    return constituency()
 
 
 def titles_of(person_id: int, day: date) -> list[str]:

@@ -23,7 +23,6 @@ from tests.support.changeovers import (
     TODAY,
     Constituency,
     confirmed,
-    constituency,
     drafted,
     known,
     link,
@@ -33,11 +32,6 @@ from tests.support.changeovers import (
 )
 
 Picture = list[tuple[object, ...]]
-
-
-@pytest.fixture
-def clp(app: Flask) -> Constituency:
-    return constituency()
 
 
 def picture() -> list[Picture]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db, rows, writing
@@ -13,16 +12,7 @@ from intranet.core.errors import Conflict, RuleError
 from intranet.core.happenings import Happening
 from intranet.core.people_vocabulary import ChangeoverState, SeatOutcome
 from intranet.core.vocabulary import TermHow
-from intranet.models import (
-    Account,
-    ChangeoverSeat,
-    Invitation,
-    Outbox,
-    Person,
-    Record,
-    SearchEntry,
-    Term,
-)
+from intranet.models import Account, ChangeoverSeat, Invitation, Outbox, Person, Record, SearchEntry, Term
 from intranet.queries import changeovers as reads
 from intranet.rules.access import Actor
 from intranet.rules.changeover import Successor
@@ -34,8 +24,8 @@ from tests.support.changeovers import (
     TODAY,
     Constituency,
     confirmed,
-    constituency,
     known,
+    person,
     sheet_of,
     terms_of,
     to_be,
@@ -43,11 +33,6 @@ from tests.support.changeovers import (
     version_of,
 )
 from tests.support.people import LONG_AGO, keep
-
-
-@pytest.fixture
-def clp(app: Flask) -> Constituency:
-    return constituency()
 
 
 def kept_terms() -> list[tuple[object, ...]]:
@@ -58,10 +43,6 @@ def kept_terms() -> list[tuple[object, ...]]:
 
 def people_names() -> list[str]:
     return [name for (name,) in rows(db.select(Person.name).order_by(Person.id))]
-
-
-def person(name: str) -> Person:
-    return db.session.query(Person).filter_by(name=name).one()
 
 
 def acted(somebody: Person, kind: Happening, **fields: Any) -> None:

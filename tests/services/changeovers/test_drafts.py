@@ -1,7 +1,6 @@
 """Drafts of changeovers: one's own until they are shared, changed by one at a time, and thrown away."""
 
 import pytest
-from flask import Flask
 
 from intranet.core.db import db, writing
 from intranet.core.errors import Conflict, NotFound
@@ -16,7 +15,6 @@ from tests.support.changeovers import (
     EVA,
     Constituency,
     confirmed,
-    constituency,
     drafted,
     known,
     link,
@@ -24,11 +22,6 @@ from tests.support.changeovers import (
     to_be,
     version_of,
 )
-
-
-@pytest.fixture
-def clp(app: Flask) -> Constituency:
-    return constituency()
 
 
 def kept(changeover_id: int) -> Sheet:
