@@ -9,30 +9,16 @@ from intranet.core.db import db
 from intranet.core.people_vocabulary import SeatOutcome
 from intranet.models import ChangeoverRole, ChangeoverSeat, Person, Role, Term
 from tests.support.client import CheckingClient, client_of
-from tests.support.election import Before, before_the_agm, begun, opened, sheet
+from tests.support.election import Before, begun, opened, sheet
 from tests.support.people import keep, make_person, make_role, sign_in
+from tests.support.responses import words_of
 from tests.support.statements import statements
-
-
-@pytest.fixture
-def before(app: Flask) -> Before:
-    return before_the_agm()
-
-
-@pytest.fixture
-def secretary(client: CheckingClient, before: Before) -> CheckingClient:
-    """The secretary of a small constituency, signed in."""
-    return sign_in(client, before.asha)
 
 
 @pytest.fixture
 def draft(secretary: CheckingClient, before: Before) -> str:
     """An empty draft of the secretary's; where it is."""
     return begun(secretary, before)
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def fields(role: Role, outcome: str, *people: tuple[str, str]) -> dict[str, Any]:

@@ -11,22 +11,12 @@ from intranet.core.db import db
 from intranet.core.people_vocabulary import ChangeoverState
 from intranet.models import Changeover, ChangeoverWarning, Invitation, Outbox, Person, Role, Term
 from tests.support.client import CheckingClient, client_of
-from tests.support.election import Before, before_the_agm, begun, opened, sheet
+from tests.support.election import Before, begun, opened, sheet
 from tests.support.people import make_person, sign_in
+from tests.support.responses import words_of
 from tests.support.statements import statements
 
 TODAY = date(2026, 11, 18)
-
-
-@pytest.fixture
-def before(app: Flask) -> Before:
-    return before_the_agm()
-
-
-@pytest.fixture
-def secretary(client: CheckingClient, before: Before) -> CheckingClient:
-    """The secretary of a small constituency, signed in."""
-    return sign_in(client, before.asha)
 
 
 @pytest.fixture
@@ -42,10 +32,6 @@ def ready(secretary: CheckingClient, before: Before) -> str:
     kept = secretary.send(path, sheet(secretary, path, then="confirmation", **typed))
     assert kept.location == f"{path}/confirmation"
     return path
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def version() -> int:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from intranet.core.people_vocabulary import SharedWith, StepKind, StepSide
 from intranet.core.vocabulary import BodyKind, Cadence, Office, StandingKind
 from intranet.models import Role
@@ -11,23 +9,8 @@ from tests.support.client import CheckingClient
 from tests.support.meetings import hold
 from tests.support.newcomers import make_step, make_term, newcomer, ticked
 from tests.support.people import days_from_now, make_body, make_duty, make_person, make_role, sign_in
+from tests.support.responses import shown
 from tests.support.statements import statements
-
-
-@pytest.fixture
-def treasurer(client: CheckingClient) -> Role:
-    return make_role("Treasurer", Office.TREASURER)
-
-
-@pytest.fixture
-def secretary(client: CheckingClient) -> Role:
-    return make_role("Secretary", Office.SECRETARY)
-
-
-def shown(client: CheckingClient, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return response.get_data(as_text=True)
 
 
 class TestShow:

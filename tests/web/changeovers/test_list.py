@@ -10,23 +10,9 @@ from intranet.core.db import db
 from intranet.core.people_vocabulary import ChangeoverState
 from intranet.models import Changeover
 from tests.support.client import CheckingClient, client_of
-from tests.support.election import AGM, Before, before_the_agm, begun, sheet
+from tests.support.election import AGM, Before, begun, sheet
 from tests.support.people import sign_in
-
-
-@pytest.fixture
-def before(app: Flask) -> Before:
-    return before_the_agm()
-
-
-@pytest.fixture
-def secretary(client: CheckingClient, before: Before) -> CheckingClient:
-    """The secretary of a small constituency, signed in."""
-    return sign_in(client, before.asha)
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
+from tests.support.responses import words_of
 
 
 class TestList:
