@@ -1,7 +1,6 @@
 """Passkeys: made, named and removed."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -10,35 +9,12 @@ from flask import Flask
 from intranet.core.db import db, writing
 from intranet.core.vocabulary import Office
 from intranet.models import Outbox, Passkey, Person, Record, RecoveryCode
-from tests.support.accounts import account_of, give_password
+from tests.support.accounts import account_of
 from tests.support.client import CheckingClient, client_of
+from tests.support.passkey_pages import NEW, alone, is_in
 from tests.support.passkeys import Device
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.second_factors import give_app, give_passkey, question_on, without_lock
-
-EMAIL = "ann.bell@example.org"
-NEW = "/account/passkeys/new"
-
-
-@pytest.fixture
-def device() -> Device:
-    return Device()
-
-
-@pytest.fixture
-def ann(client: CheckingClient) -> Person:
-    person = without_lock(give_password(make_person("Ann Bell", make_role("Observer"))))
-    sign_in(client, person)
-    return person
-
-
-def alone(client: CheckingClient, device: Device, **more: str) -> Any:
-    answer = device.used(question_on(client, "/sign-in"))
-    return client.send("/sign-in", {"credential": answer, **more})
-
-
-def is_in(client: CheckingClient) -> bool:
-    return client.get("/account").status_code == 200
+from tests.support.second_factors import give_app, give_passkey, question_on
 
 
 @pytest.mark.usefixtures("ann")

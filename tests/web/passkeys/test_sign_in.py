@@ -1,7 +1,6 @@
 """Passkeys as the second step, as the whole sign-in, and to say that it is still you."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -9,41 +8,18 @@ from flask import Flask
 
 from intranet.core.db import db
 from intranet.models import Passkey, Person, Record
-from tests.support.accounts import account_of, give_password, type_in
+from tests.support.accounts import account_of, type_in
 from tests.support.client import CheckingClient, client_of
+from tests.support.passkey_pages import EMAIL, NEW, alone, is_in
 from tests.support.passkeys import Device
-from tests.support.people import make_person, make_role, sign_in
-from tests.support.second_factors import give_passkey, keep_account, question_on, without_lock
-
-EMAIL = "ann.bell@example.org"
-NEW = "/account/passkeys/new"
-
-
-@pytest.fixture
-def device() -> Device:
-    return Device()
-
-
-@pytest.fixture
-def ann(client: CheckingClient) -> Person:
-    person = without_lock(give_password(make_person("Ann Bell", make_role("Observer"))))
-    sign_in(client, person)
-    return person
+from tests.support.people import make_person, sign_in
+from tests.support.second_factors import give_passkey, keep_account, question_on
 
 
 @pytest.fixture
 def other(app: Flask) -> CheckingClient:
     """Another browser, where nobody is signed in."""
     return client_of(app)
-
-
-def alone(client: CheckingClient, device: Device, **more: str) -> Any:
-    answer = device.used(question_on(client, "/sign-in"))
-    return client.send("/sign-in", {"credential": answer, **more})
-
-
-def is_in(client: CheckingClient) -> bool:
-    return client.get("/account").status_code == 200
 
 
 @pytest.mark.usefixtures("ann")
