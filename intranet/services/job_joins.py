@@ -101,7 +101,7 @@ class _Duties:
     def free(self, ref: Ref) -> None:
         """A duty that is joined or left out is one of its own again."""
         duty = self.read(ref)
-        if duty is not None and duty.fate not in HERE:
+        if duty is not None and duty.fate not in HERE | {DutyFate.ADD}:
             self.set(ref, DutyFate.ADD, "")
 
     def set(self, ref: Ref, fate: DutyFate, joined_to: Ref) -> None:

@@ -135,7 +135,7 @@ def _claimed(document: JobReading, number: int, seen: int) -> JobReadingRole:
 
 
 def _as_read(draft: DraftRole, stored: DraftRole) -> DraftRole:
-    if {duty.number for duty in draft.duties} != {duty.number for duty in stored.duties}:
+    if sorted(duty.number for duty in draft.duties) != sorted(duty.number for duty in stored.duties):
         raise NotFound
     duties = []
     for duty in draft.duties:
