@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import html5lib
-
 from intranet.core.db import db, writing
 from intranet.core.meeting_vocabulary import MeetingKind
 from intranet.core.vocabulary import BodyKind, CompositionKind, Office, RoleKind
 from intranet.models import Account, CompositionRule, CompositionRuleRole, Meeting, Person, Role
-from tests.support.client import CheckingClient
+from tests.support.client import CheckingClient, parsed
 from tests.support.meetings import body_of, hold, stand
 from tests.support.people import keep, make_person, make_role
 
@@ -86,7 +84,7 @@ def sheet(client: CheckingClient, path: str, *, then: str = "", **changes: Any) 
 
     Underscores in a role's fields stand for hyphens: `role_2_name_1`.
     """
-    root = html5lib.parse(client.get(path).get_data(as_text=True), namespaceHTMLElements=False)
+    root = parsed(client.get(path).get_data(as_text=True))[0]
     form = next(one for one in root.iter("form") if "data-changeover" in one.attrib)
     sent: dict[str, Any] = {"then": then}
     for e in form.iter():

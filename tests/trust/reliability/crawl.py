@@ -1,6 +1,7 @@
 """Walking through all pages that somebody can reach by following links."""
 
 from collections import Counter, deque
+from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from flask import Flask
@@ -12,9 +13,9 @@ from tests.trust.reliability.forms import tree
 OF_EACH_KIND = 2  # pages of one kind are drawn by one template
 
 
-def crawled(client: CheckingClient, start: str = "/") -> dict[str, str]:
-    """Pages by path, a few of each kind, beginning at one; a page that is linked to must be there."""
-    pages: dict[str, str] = {}
+def crawl(client: CheckingClient, start: str = "/") -> Iterator[tuple[str, str]]:
+    """Pages with their paths, a few of each kind, beginning at one; a page that is linked to must be there."""
+    pages: set[str] = set()
     seen: Counter[str] = Counter()
     waiting = deque([start])
     while waiting:
@@ -26,9 +27,10 @@ def crawled(client: CheckingClient, start: str = "/") -> dict[str, str]:
         response = client.get(path, follow_redirects=True)
         assert response.status_code == 200, (path, response.status_code)
         if response.mimetype == "text/html":
-            pages[path] = response.get_data(as_text=True)
-            waiting.extend(links(pages[path], path))
-    return pages
+            html = response.get_data(as_text=True)
+            pages.add(path)
+            waiting.extend(links(html, path))
+            yield path, html
 
 
 def links(html: str, path: str) -> list[str]:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-import html5lib
-
-from tests.support.client import CheckingClient
+from tests.support.client import CheckingClient, parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ def page_of(client: CheckingClient, path: str) -> str:
 
 
 def tree(html: str) -> Any:
-    return html5lib.parse(html, namespaceHTMLElements=False)
+    return parsed(html)[0]
 
 
 def texts_in(html: str) -> list[str]:

@@ -11,7 +11,7 @@ from intranet.models import Person
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import sign_in
 from tests.trust.reliability.conftest import signed_in
-from tests.trust.reliability.crawl import crawled, endpoint_of
+from tests.trust.reliability.crawl import crawl, endpoint_of
 from tests.trust.reliability.forms import PageForm, forms_of
 
 OF_EACH_KIND = 2
@@ -39,7 +39,7 @@ def every_form(client: CheckingClient) -> list[tuple[str, PageForm]]:
     """A few forms for each thing that can be sent, with the page that they stand on."""
     found: list[tuple[int, str, PageForm]] = []
     seen: Counter[str] = Counter()
-    for path, html in crawled(client).items():
+    for path, html in crawl(client):
         for form in forms_of(html, path):
             kind = endpoint(client.application, form)
             seen[kind] += 1
