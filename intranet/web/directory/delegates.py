@@ -1,5 +1,7 @@
 """Adding, changing, ending and removing delegates of affiliated organisations."""
 
+from typing import Any
+
 from flask import flash, redirect
 from werkzeug.wrappers import Response
 
@@ -8,7 +10,7 @@ from intranet.queries.delegates import Delegate
 from intranet.rules.permissions import Permission
 from intranet.services import delegates
 from intranet.web.directory.blueprint import blueprint
-from intranet.web.directory.forms import delegate_form
+from intranet.web.directory.forms import DelegateForm, delegate_form
 from intranet.web.forms.base import Form
 from intranet.web.guard import reader, requires
 from intranet.web.page import page
@@ -22,17 +24,7 @@ BACK = "/directory/?kind=affiliates"
 def add_delegate() -> Response:
     """A delegate whom an affiliated organisation sends."""
     form = delegate_form(None)
-
-    def verb() -> None:
-        delegates.add(
-            name=form.name.data,
-            organisation=form.organisation.data,
-            starts_on=form.starts_on.data,
-            ended_on=form.ended_on.data,
-            actor=reader(),
-        )
-
-    if carried_out(form, verb):
+    if carried_out(form, lambda: delegates.add(**_said(form), actor=reader())):
         flash(f"Added {form.name.data}, delegate of {form.organisation.data}.", "done")
         return redirect(BACK, 303)
     status = 422 if form.is_submitted() else 200
@@ -44,19 +36,7 @@ def add_delegate() -> Response:
 def change_delegate(delegate: Delegate) -> Response:
     """What is known of a delegate, and until when they are one."""
     form = delegate_form(delegate)
-
-    def verb() -> None:
-        delegates.change(
-            delegate.id,
-            seen=form.seen(),
-            name=form.name.data,
-            organisation=form.organisation.data,
-            starts_on=form.starts_on.data,
-            ended_on=form.ended_on.data,
-            actor=reader(),
-        )
-
-    if carried_out(form, verb):
+    if carried_out(form, lambda: delegates.change(delegate.id, seen=form.seen(), **_said(form), actor=reader())):
         flash(f"Saved: {form.name.data}, delegate of {form.organisation.data}.", "done")
         return redirect(BACK, 303)
     status = 422 if form.is_submitted() else 200
@@ -74,3 +54,12 @@ def remove_delegate(delegate: Delegate) -> Response:
         return redirect(BACK, 303)
     status = 422 if form.is_submitted() else 200
     return page("directory/remove_delegate.html", status=status, form=form, delegate=delegate)
+
+
+def _said(form: DelegateForm) -> dict[str, Any]:
+    return {
+        "name": form.name.data,
+        "organisation": form.organisation.data,
+        "starts_on": form.starts_on.data,
+        "ended_on": form.ended_on.data,
+    }
