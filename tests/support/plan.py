@@ -142,3 +142,9 @@ def _step(task: Task, number: int, words: str, done_by: Person | None) -> Checkl
     return ChecklistItem(
         task_id=task.id, words=words, sort=number, done_at=done_at, done_by_id=done_by.id if done_by else None
     )
+
+
+def fresh(kind: type[Any]) -> Any:
+    """The only one of its kind, as it is stored now."""
+    db.session.rollback()
+    return db.session.query(kind).populate_existing().one()

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from intranet.core.db import db
-from intranet.models import Plan
 from tests.support.client import CheckingClient
 from tests.support.people import make_person, sign_in
 from tests.support.steps import Ready
@@ -23,12 +21,6 @@ def form_of(ready: Ready, event: str, **more: Any) -> dict[str, Any]:
     """A step's form as a browser would send it."""
     meeting = {"meeting_id": str(ready.meeting_id)} if event == "adoption" else {}
     return {"version": str(ready.plan.version), **GIVEN.get(event, {}), **meeting, **more}
-
-
-def stored(ready: Ready) -> Plan:
-    db.session.rollback()
-    db.session.refresh(ready.plan)
-    return ready.plan
 
 
 def text_of(client: CheckingClient, path: str) -> str:

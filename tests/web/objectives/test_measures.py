@@ -9,9 +9,8 @@ from intranet.core.db import db
 from intranet.core.plan_vocabulary import MeasureSource
 from intranet.models import Measure, Plan, Reading, Role
 from tests.support.client import CheckingClient
-from tests.support.objective_pages import fresh
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import make_measure, make_objective
+from tests.support.plan import fresh, make_measure, make_objective
 
 
 def counted(**more: Any) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from intranet.core.plan_vocabulary import Colour, Direction
 from intranet.models import Objective, Plan, Role
 from tests.support.client import CheckingClient
-from tests.support.objective_pages import fresh
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import make_measure, make_objective
+from tests.support.plan import fresh, make_measure, make_objective
 
 
 class TestOverride:

@@ -7,9 +7,9 @@ from intranet.core.plan_vocabulary import PlanState
 from intranet.core.vocabulary import Office
 from intranet.models import Objective, Plan, Record, Role, Section
 from tests.support.client import CheckingClient
-from tests.support.objective_pages import fresh, other
+from tests.support.objective_pages import other
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import make_objective, make_plan, make_section, sign_off
+from tests.support.plan import fresh, make_objective, make_plan, make_section, sign_off
 
 
 def secretary(client: CheckingClient) -> CheckingClient:

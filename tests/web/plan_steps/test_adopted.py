@@ -13,7 +13,8 @@ from intranet.web.plan import paper
 from tests.support.client import CheckingClient
 from tests.support.people import make_person, sign_in
 from tests.support.plan import make_plan
-from tests.support.plan_step_pages import chair_of, form_of, stored, text_of
+from tests.support.plan_step_pages import chair_of, form_of, text_of
+from tests.support.plan_steps import stored
 from tests.support.steps import Ready, make_ready
 
 

@@ -15,7 +15,8 @@ from intranet.rules.plan_workflow import all_steps
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import make_person, make_role, sign_in
 from tests.support.plan import make_section
-from tests.support.plan_step_pages import chair_of, form_of, stored, text_of
+from tests.support.plan_step_pages import chair_of, form_of, text_of
+from tests.support.plan_steps import stored
 from tests.support.steps import make_ready
 
 EVENTS = sorted({step.event for step in all_steps()})

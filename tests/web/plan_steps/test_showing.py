@@ -5,7 +5,8 @@ from intranet.core.vocabulary import RoleKind
 from tests.support.client import CheckingClient
 from tests.support.people import make_person, make_role, sign_in
 from tests.support.plan import make_section
-from tests.support.plan_step_pages import chair_of, form_of, stored, text_of
+from tests.support.plan_step_pages import chair_of, form_of, text_of
+from tests.support.plan_steps import stored
 from tests.support.statements import statements
 from tests.support.steps import make_ready
 

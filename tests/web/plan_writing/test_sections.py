@@ -9,8 +9,7 @@ from intranet.core.vocabulary import Office
 from intranet.models import Plan, Role, Section
 from tests.support.client import CheckingClient
 from tests.support.people import make_person, make_role, sign_in
-from tests.support.plan import make_objective, make_plan, make_section, make_task, sign_off
-from tests.support.plan_writing import fresh
+from tests.support.plan import fresh, make_objective, make_plan, make_section, make_task, sign_off
 from tests.support.statements import statements
 
 
