@@ -5,13 +5,8 @@ import re
 from intranet.core.db import db
 from intranet.models import Outbox
 from tests.support.accounts import OTHER_PASSWORD
-from tests.support.client import CheckingClient
 
 NEW = {"password": OTHER_PASSWORD, "again": OTHER_PASSWORD}
-
-
-def text_of(client: CheckingClient, path: str) -> str:
-    return client.get(path).get_data(as_text=True)
 
 
 def link_in_letter() -> str:

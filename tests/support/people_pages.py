@@ -11,10 +11,6 @@ from tests.support.people import keep
 TODAY = date(2026, 11, 18)
 
 
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
-
-
 def make_stranger(name: str, email: str | None = None) -> Person:
     """A person without an account or a role."""
     person = Person(name=name, email=email, created_at=clock.now())

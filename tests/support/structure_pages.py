@@ -31,7 +31,3 @@ def form_of(role: Role, **changes: Any) -> dict[str, Any]:
     if role.shareable and "shareable" not in changes:
         sent["shareable"] = "y"
     return {name: value for name, value in sent.items() if value is not None}
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())

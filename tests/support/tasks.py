@@ -4,7 +4,6 @@ from typing import Any
 
 from intranet.core.db import db
 from intranet.models import Role, Task
-from tests.support.client import CheckingClient
 
 
 def filled(role: Role, task: Task | None = None, **more: Any) -> dict[str, Any]:
@@ -34,7 +33,3 @@ def stored(task: Task) -> Task:
 def only_task() -> Task:
     db.session.rollback()
     return db.session.query(Task).one()
-
-
-def text_of(client: CheckingClient, path: str) -> str:
-    return client.get(path).get_data(as_text=True)

@@ -12,6 +12,7 @@ from tests.support.attendance import Executive, attended, make_executive, row_of
 from tests.support.client import CheckingClient, client_of
 from tests.support.meetings import hold
 from tests.support.people import make_body, make_person, make_role, sign_in
+from tests.support.responses import text_of
 from tests.support.statements import statements
 
 
@@ -23,10 +24,6 @@ def executive(app: Flask) -> Executive:
 @pytest.fixture
 def chair(client: CheckingClient, executive: Executive) -> CheckingClient:
     return sign_in(client, executive.chair)
-
-
-def text_of(client: CheckingClient, path: str) -> str:
-    return client.get(path).get_data(as_text=True)
 
 
 def test_home_asks_and_a_press_there_leads_back_there(chair: CheckingClient, executive: Executive) -> None:

@@ -1,7 +1,5 @@
 """Composition at a glance: have, need, and who has not said, on the page of a body and the list of roles."""
 
-from typing import Any
-
 import pytest
 from flask import Flask
 
@@ -9,6 +7,7 @@ from tests.support.client import CheckingClient, client_of
 from tests.support.election import Before, ask_for_women, before_the_agm
 from tests.support.meetings import body_of
 from tests.support.people import make_body, make_person, make_role, sign_in
+from tests.support.responses import words_of
 
 
 @pytest.fixture
@@ -20,10 +19,6 @@ def before(app: Flask) -> Before:
 def secretary(client: CheckingClient, before: Before) -> CheckingClient:
     """The secretary of a small constituency, signed in."""
     return sign_in(client, before.asha)
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 class TestBody:

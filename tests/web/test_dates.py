@@ -1,7 +1,6 @@
 """The dates room: elections, and when the years begin."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,6 +10,7 @@ from intranet.core.vocabulary import Office
 from intranet.models import Election, Record
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import keep, make_body, make_person, make_role, sign_in
+from tests.support.responses import words_of
 from tests.support.statements import statements
 
 
@@ -19,10 +19,6 @@ def secretary(client: CheckingClient) -> CheckingClient:
     """The secretary, signed in."""
     make_body()
     return sign_in(client, make_person("Asha Patel", make_role("Secretary", Office.SECRETARY)))
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def test_officers_read_and_only_some_edit(app: Flask, client: CheckingClient) -> None:

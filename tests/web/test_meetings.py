@@ -14,6 +14,7 @@ from intranet.models import Meeting, MeetingPulse, Record
 from tests.support.client import CheckingClient, client_of
 from tests.support.meetings import body_of, hold, stand
 from tests.support.people import days_from_now, make_body, make_person, make_role, sign_in
+from tests.support.responses import words_of
 from tests.support.statements import statements
 
 
@@ -27,10 +28,6 @@ def secretary(client: CheckingClient) -> CheckingClient:
 def meetings() -> list[Meeting]:
     db.session.expire_all()
     return db.session.query(Meeting).order_by(Meeting.on, Meeting.id).all()
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def sent(**changes: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from intranet.models import Account, Meeting, Outbox, Person, Record, Term
 from tests.support.client import CheckingClient
 from tests.support.meetings import hold, make_item, stand
 from tests.support.people import LONG_AGO, days_from_now, keep, make_person, make_role, sign_in
+from tests.support.responses import words_of
 
 
 @pytest.fixture
@@ -19,10 +20,6 @@ def secretary(client: CheckingClient) -> CheckingClient:
     """The secretary, signed in, with a vote on the executive."""
     role = stand(make_role("Secretary", Office.SECRETARY))
     return sign_in(client, make_person("Asha Patel", role))
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def letters() -> list[Outbox]:

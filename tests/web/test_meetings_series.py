@@ -12,6 +12,7 @@ from intranet.models import Meeting, MeetingSeries, Record
 from tests.support.client import CheckingClient
 from tests.support.meetings import body_of, hold
 from tests.support.people import make_person, make_role, sign_in
+from tests.support.responses import words_of
 
 
 @pytest.fixture
@@ -24,10 +25,6 @@ def secretary(client: CheckingClient) -> CheckingClient:
 def meetings() -> list[Meeting]:
     db.session.expire_all()
     return db.session.query(Meeting).order_by(Meeting.on, Meeting.id).all()
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def year(**changes: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from intranet.models import AgendaItem, Meeting, MeetingPulse, Presence, Record,
 from tests.support.client import CheckingClient
 from tests.support.meetings import EVENING, at, attend, body_of, hold, make_item, stand
 from tests.support.people import days_from_now, keep, make_person, make_role, sign_in
+from tests.support.responses import words_of
 from tests.support.statements import statements
 
 
@@ -28,10 +29,6 @@ def now(meeting: Meeting) -> Meeting:
     found = db.session.get(Meeting, meeting.id)
     assert found is not None
     return found
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def press(client: CheckingClient, meeting: Meeting, what: str, **sent: str) -> str:

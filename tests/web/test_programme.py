@@ -13,6 +13,7 @@ from intranet.models import CampaignSession, Event, Record, Role
 from tests.support.client import CheckingClient
 from tests.support.events import make_event
 from tests.support.people import make_body, make_person, make_role, sign_in
+from tests.support.responses import text_of
 from tests.support.statements import statements
 
 OFFICER = "Political Education Officer"
@@ -25,10 +26,6 @@ def educator() -> Role:
 def filled(role: Role, **more: Any) -> dict[str, Any]:
     return {"title": "Reading group", "kind": "political-education", "on": "2026-12-03", "state": "planned",
             "organising_role_id": str(role.id), "branch_id": "", "election_id": "", **more}  # fmt: skip
-
-
-def text_of(client: CheckingClient, path: str) -> str:
-    return client.get(path).get_data(as_text=True)
 
 
 class TestAdd:

@@ -13,6 +13,7 @@ from intranet.models import AuthenticatorApp, Outbox, Person, Record, RecoveryCo
 from tests.support.accounts import account_of, give_password
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import LONG_AGO, keep, make_person, make_role, sign_in
+from tests.support.responses import text_of
 from tests.support.second_factors import code_now, give_app, without_lock
 
 APP = "/account/second-factor/app"
@@ -24,10 +25,6 @@ def ann(client: CheckingClient) -> Person:
     person = without_lock(give_password(make_person("Ann Bell", make_role("Observer"))))
     sign_in(client, person)
     return person
-
-
-def text_of(client: CheckingClient, path: str) -> str:
-    return client.get(path).get_data(as_text=True)
 
 
 def spelled_on(page: str) -> str:

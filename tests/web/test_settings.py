@@ -16,6 +16,7 @@ from intranet.queries.access import settings_on
 from intranet.rules.permissions import SENTENCES
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import keep, make_person, make_role, sign_in
+from tests.support.responses import words_of
 from tests.support.statements import statements
 
 TODAY = date(2026, 11, 18)
@@ -25,10 +26,6 @@ TODAY = date(2026, 11, 18)
 def secretary(client: CheckingClient) -> CheckingClient:
     """The secretary, signed in."""
     return sign_in(client, make_person("Asha Patel", make_role("Secretary", Office.SECRETARY)))
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def setting(client: CheckingClient, slug: str, version: int = 0, **values: Any) -> Any:

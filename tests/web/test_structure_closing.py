@@ -1,7 +1,6 @@
 """Before a role or a body is closed, the page says what work would be left to nobody."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from tests.support.client import CheckingClient
 from tests.support.meetings import EVENING, at, hold, make_item
 from tests.support.people import keep, make_body, make_person, make_role, sign_in
 from tests.support.plan import make_plan, make_task
+from tests.support.responses import words_of
 
 LAST_MONTH = EVENING - timedelta(days=28)
 
@@ -28,10 +28,6 @@ def executive(client: CheckingClient) -> Body:
 def secretary(client: CheckingClient, executive: Body) -> CheckingClient:
     role = make_role("Secretary", Office.SECRETARY, sort=1, standing={executive: StandingKind.VOTES})
     return sign_in(client, make_person("Asha Patel", role))
-
-
-def words_of(response: Any) -> str:
-    return " ".join(response.get_data(as_text=True).split())
 
 
 def action(meeting: Meeting, role: Role, words: str, state: TaskState = TaskState.TO_DO) -> Task:

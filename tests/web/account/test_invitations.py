@@ -9,10 +9,11 @@ from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.models import Account, Person, Record
 from intranet.services import invitations
-from tests.support.account_pages import NEW, link_in_letter, text_of
+from tests.support.account_pages import NEW, link_in_letter
 from tests.support.accounts import give_password
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import keep, make_person, sign_in
+from tests.support.responses import text_of
 
 
 def invite(person: Person) -> str:

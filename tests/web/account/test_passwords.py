@@ -8,10 +8,11 @@ from flask import Flask
 
 from intranet.core.db import db
 from intranet.models import Outbox, Setting
-from tests.support.account_pages import NEW, link_in_letter, text_of
+from tests.support.account_pages import NEW, link_in_letter
 from tests.support.accounts import OTHER_PASSWORD, PASSWORD, account_of, give_password, type_in
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import LONG_AGO, keep, make_person, sign_in
+from tests.support.responses import text_of
 
 
 class TestChangePassword:

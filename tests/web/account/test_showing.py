@@ -5,10 +5,10 @@ from flask import Flask
 from intranet.core.db import db
 from intranet.models import Record, SignIn
 from intranet.web.guard import PUBLIC
-from tests.support.account_pages import text_of
 from tests.support.accounts import account_of, give_password, type_in
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import make_person, make_role, sign_in
+from tests.support.responses import text_of
 from tests.support.statements import statements
 
 

@@ -7,7 +7,8 @@ from intranet.core.db import db
 from intranet.models import Account, Invitation, Outbox, Person, Record
 from tests.support.client import CheckingClient
 from tests.support.people import sign_in
-from tests.support.people_pages import make_stranger, put_right, words_of
+from tests.support.people_pages import make_stranger, put_right
+from tests.support.responses import words_of
 
 
 class TestAdd:

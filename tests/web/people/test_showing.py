@@ -9,7 +9,8 @@ from intranet.core.vocabulary import Office, RoleKind
 from intranet.models import Term
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import keep, make_person, make_role, sign_in
-from tests.support.people_pages import TODAY, make_stranger, put_right, term_of, words_of
+from tests.support.people_pages import TODAY, make_stranger, put_right, term_of
+from tests.support.responses import words_of
 from tests.support.statements import statements
 
 

@@ -11,7 +11,8 @@ from intranet.core.vocabulary import Office, StandingKind
 from intranet.models import Person, Record, Role, Term
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import days_from_now, make_body, make_duty, make_person, make_role, sign_in
-from tests.support.people_pages import TODAY, make_stranger, put_right, term_of, words_of
+from tests.support.people_pages import TODAY, make_stranger, put_right, term_of
+from tests.support.responses import words_of
 
 
 def starting(who: Person, what: Role, **changes: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from intranet.core.vocabulary import BodyKind
 from intranet.models import Body, CompositionRule, Meeting, Record, Role
 from tests.support.client import CheckingClient
 from tests.support.people import days_from_now, keep, make_body, make_role
-from tests.support.structure_pages import words_of
+from tests.support.responses import words_of
 
 
 class TestBodies:

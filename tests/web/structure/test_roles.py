@@ -9,7 +9,8 @@ from intranet.core.vocabulary import Office, StandingKind
 from intranet.models import Body, Record, Role, Standing, Term
 from tests.support.client import CheckingClient
 from tests.support.people import days_from_now, make_person, make_role
-from tests.support.structure_pages import form_of, role_named, words_of
+from tests.support.responses import words_of
+from tests.support.structure_pages import form_of, role_named
 
 
 class TestAddRole:

@@ -8,8 +8,9 @@ from intranet.core.vocabulary import CompositionKind, Office, RoleKind
 from intranet.models import Body, CompositionRule, CompositionRuleRole, Record, Role
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import keep, make_duty, make_person, make_role, sign_in
+from tests.support.responses import words_of
 from tests.support.statements import statements
-from tests.support.structure_pages import form_of, role_named, words_of
+from tests.support.structure_pages import form_of, role_named
 
 
 class TestWhoMay:

@@ -11,7 +11,8 @@ from intranet.models import Notification, Plan, Record, Role, Task, TaskOccasion
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import keep, make_body, make_duty, make_person, sign_in
 from tests.support.plan import make_objective, make_plan, make_task
-from tests.support.tasks import filled, only_task, stored, text_of
+from tests.support.responses import text_of
+from tests.support.tasks import filled, only_task, stored
 
 
 class TestAdd:

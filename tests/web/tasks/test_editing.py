@@ -9,7 +9,8 @@ from intranet.models import ChecklistItem, Follow, Plan, Record, Role, Task, Tas
 from tests.support.client import CheckingClient
 from tests.support.people import make_person
 from tests.support.plan import make_section, make_task
-from tests.support.tasks import filled, only_task, stored, text_of
+from tests.support.responses import text_of
+from tests.support.tasks import filled, only_task, stored
 
 
 class TestEdit:

@@ -10,7 +10,8 @@ from intranet.models import Follow, Notification, Plan, Record, Role, TaskUpdate
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import make_person, make_role, sign_in
 from tests.support.plan import make_plan, make_task
-from tests.support.tasks import stored, text_of
+from tests.support.responses import text_of
+from tests.support.tasks import stored
 
 
 class TestState:

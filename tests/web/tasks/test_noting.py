@@ -6,7 +6,7 @@ from intranet.core.db import db
 from intranet.models import ChecklistItem, Notification, Plan, Record, Role, TaskUpdate
 from tests.support.client import CheckingClient
 from tests.support.plan import make_task
-from tests.support.tasks import text_of
+from tests.support.responses import text_of
 
 
 class TestThread:

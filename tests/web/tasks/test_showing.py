@@ -5,8 +5,8 @@ from intranet.models import Plan, Role
 from tests.support.client import CheckingClient
 from tests.support.people import make_duty, make_person, make_role, sign_in
 from tests.support.plan import make_objective, make_task
+from tests.support.responses import text_of
 from tests.support.statements import statements
-from tests.support.tasks import text_of
 
 
 class TestShow:
