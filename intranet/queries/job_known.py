@@ -7,7 +7,7 @@ from intranet.core.db import row, rows
 from intranet.core.job_vocabulary import DutyFate, RoleFate
 from intranet.core.vocabulary import StandingKind
 from intranet.queries import job_reading_statements as statements
-from intranet.rules.job_drafts_kept import role_from_json
+from intranet.rules.job_drafts_kept import role_from_json, rules_from_json
 from intranet.rules.job_known import Known, KnownBody, KnownDuty, KnownRole, KnownRule
 
 
@@ -105,4 +105,6 @@ def _left_out(earlier_id: int | None) -> frozenset[tuple[str, str]]:
         if role.fate is RoleFate.LEAVE_OUT:
             found.add((role.original, ""))
         found.update((role.original, duty.original) for duty in role.duties if duty.fate is DutyFate.LEAVE_OUT)
+    for (kept,) in rows(statements.RULES_READ, {"job_reading_id": earlier_id}):
+        found.update(("", rule.words) for rule in rules_from_json(kept) if not rule.kept)
     return frozenset(found)

@@ -96,6 +96,7 @@ ROLES_READ = (
     .where(JobReadingRole.reading_id == bindparam("job_reading_id"))
     .order_by(JobReadingRole.number)
 )
+RULES_READ = select(JobReading.rules).where(JobReading.id == bindparam("job_reading_id"))
 ROLES = (
     select(
         Role.id,

@@ -65,7 +65,7 @@ class Known:
     """The constituency: its open roles, their duties that are not retired, its bodies, and its women's places.
 
     `left_out` is what was left out of the earlier edition of the document, as (role in the document, its own words);
-    no words: the role itself.
+    no words: the role itself, and no role: a rule on women's places.
     """
 
     roles: tuple[KnownRole, ...] = ()

@@ -146,5 +146,6 @@ def _rule(
 ) -> DraftRule:
     here_already = {known_role(role.id): role.id for role in known.roles}
     role_ids = frozenset(here_already.get(merged.get(ref, ref), 0) for ref in of)
+    kept = bool(of) and complete and ("", words) not in known.left_out
     here = bool(of) and KnownRule(at_least, role_ids) in known.rules
-    return DraftRule(words, at_least, of, kept=bool(of) and complete and not here, here=here)
+    return DraftRule(words, at_least, of, kept=kept and not here, here=here)

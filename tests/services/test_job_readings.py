@@ -101,6 +101,18 @@ def test_standing_and_meetings_are_told_from_the_bodies_that_are_here(app: Flask
     assert [duty.body_ids for duty in role.duties] == [(executive.id,), (executive.id, members.id)]
 
 
+def test_a_duty_of_meetings_that_nobody_can_tell_is_told(app: Flask) -> None:
+    executive = make_body()
+    draft = facts(begun("# County forum delegate\n\n- Speak for us at each meeting\n"))
+    assert draft.drafts[0].duties[0].body_ids == (executive.id,)
+    assert any("whose meetings “Speak for us at each meeting” goes by" in note for note in draft.notes)
+
+
+def test_of_the_chair_there_is_one(app: Flask) -> None:
+    text = "# Chair\n\n- Lead the constituency\n\n# Chairperson\n\n- Speak for the constituency\n"
+    assert [role.office for role in facts(begun(text)).drafts] in ([Office.CHAIR, None], [Office.CHAIR])
+
+
 def test_womens_places_become_rules_unless_they_are_here(app: Flask) -> None:
     job_reading_id = begun(WOMEN)
     rules = facts(job_reading_id).rules
