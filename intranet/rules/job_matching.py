@@ -14,16 +14,16 @@ Found = Iterator[tuple[DraftDuty, KnownDuty, float]]
 THE_SAME = 0.9  # from this likeness on, two duties say the same
 LIKE = 0.6  # from this likeness on, one is the other in new words
 WORDS_SHARED = 2  # at least, or "chair meetings" would be "organise meetings"
-# A document that came with the structure is known by its numbers alone: its duties are worded anew, so that they are
+# A document that came with the structure is known by its order alone: its duties are worded anew here, so that they are
 # only somewhat alike, but nearly all of them are.
-BY_NUMBER, SHARE_BY_NUMBER, LEAST_BY_NUMBER = 0.25, 0.5, 0.15
+BY_NUMBER, SHARE_BY_NUMBER, LEAST_BY_NUMBER, SAME_THEME = 0.25, 0.5, 0.15, 0.1
 
 
 def matches(role: DraftRole, theirs: Sequence[KnownDuty]) -> Mapping[int, Match]:
     """The duty that each duty of a role is, and how alike they are, by its number in the document.
 
     First what an earlier edition of the document says in the same words, however it was reworded here since; then what
-    came from the same document by its number; then the most alike, each once.
+    came from the same document, by its order; then the most alike, each once.
     """
     found: dict[int, Match] = {}
     open_ones = [duty for duty in role.duties if duty.fate is DutyFate.ADD]
@@ -50,12 +50,26 @@ def _numbered(role: DraftRole, duties: Sequence[DraftDuty], theirs: Sequence[Kno
             if plain_title(role_words) == plain_title(role.original):
                 documents[document].setdefault(number, here)
     for numbers in documents.values():
-        beside = [(duty, numbers[duty.number]) for duty in duties if duty.number in numbers]
+        beside = _in_order(duties, [numbers[number] for number in sorted(numbers)])
         alike = [likeness(duty.original, here.words) for duty, here in beside]
-        if len(beside) >= SHARE_BY_NUMBER * len(role.duties) and sum(alike) >= BY_NUMBER * len(beside):
+        most = max(len(role.duties), len(numbers))
+        if len(beside) >= SHARE_BY_NUMBER * most and sum(alike) >= BY_NUMBER * len(beside):
             for (duty, here), how_alike in zip(beside, alike, strict=True):
                 if how_alike >= LEAST_BY_NUMBER or duty.theme is here.theme:
                     yield duty, here, 1.0
+
+
+def _in_order(duties: Sequence[DraftDuty], theirs: Sequence[KnownDuty]) -> list[tuple[DraftDuty, KnownDuty]]:
+    """Both lists beside each other in their order, so that the most of what stands side by side is alike."""
+    best: dict[tuple[int, int], tuple[float, tuple[tuple[int, int], ...]]] = defaultdict(lambda: (0.0, ()))
+    for mine, duty in enumerate(sorted(duties, key=lambda duty: duty.number)):
+        for other, here in enumerate(theirs):
+            score, pairs = best[mine - 1, other - 1]
+            beside = score + likeness(duty.original, here.words) + SAME_THEME * (duty.theme is here.theme)
+            ways = (best[mine - 1, other], best[mine, other - 1], (beside, (*pairs, (mine, other))))
+            best[mine, other] = max(ways, key=lambda way: way[0])
+    ordered = sorted(duties, key=lambda duty: duty.number)
+    return [(ordered[mine], theirs[other]) for mine, other in best[len(duties) - 1, len(theirs) - 1][1]]
 
 
 def _alike(_role: DraftRole, duties: Sequence[DraftDuty], theirs: Sequence[KnownDuty]) -> Found:

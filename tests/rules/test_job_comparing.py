@@ -107,6 +107,10 @@ def test_a_document_that_came_with_the_structure_is_known_by_its_numbers() -> No
     ]
     read = a_role(1, "Secretary", "Meetings: note every decision they take", "Keep lists: members, officers")
     assert fates(compared(read, 7, known(*duties))) == [DutyFate.KEEP, DutyFate.KEEP]
+    more = a_role(
+        1, "Secretary", "Carry the banner", "Meetings: note each decision they take", "Keep lists: members, officers"
+    )
+    assert fates(compared(more, 7, known(*duties))) == [DutyFate.ADD, DutyFate.KEEP, DutyFate.KEEP]
     other = a_role(1, "Secretary", "Carry the banner", "Sing the song")
     assert fates(compared(other, 7, known(*duties))) == [DutyFate.ADD, DutyFate.ADD]
 
