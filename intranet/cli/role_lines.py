@@ -1,6 +1,5 @@
 """What was read, as lines for whoever looks it over at the terminal."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
@@ -10,6 +9,7 @@ from intranet.core.job_vocabulary import DutyFate, RoleFate
 from intranet.core.vocabulary import Cadence
 from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, read_duty, read_role
 from intranet.rules.job_summary import Summary
+from intranet.rules.likeness import stems
 from intranet.web.words import say
 
 WIDTH = 100
@@ -61,7 +61,7 @@ def duty_lines(place: int, duty: DraftDuty, known: Titles) -> Iterator[str]:
     yield from _wrapped(f"{place:>3}. {mark}{duty.words}", "", DEEPER)
     yield from _wrapped(f"{'; '.join(_understood(duty, known))}.", DEEPER)
     section = f", under “{duty.section}”" if duty.section else ""
-    original = "" if _alike(duty.words, duty.original) else f": “{duty.original}”"
+    original = "" if stems(duty.words) == stems(duty.original) else f": “{duty.original}”"  # nothing is shown twice
     yield from _wrapped(f"{_place(duty.page, duty.line).capitalize()}{section}{original}", DEEPER)
 
 
@@ -131,15 +131,6 @@ def _cadence(duty: DraftDuty, known: Titles) -> str:
 
 def _place(page: int, line: int) -> str:
     return f"page {page}, line {line}"
-
-
-def _alike(words: str, original: str) -> bool:
-    """Whether the document's words say nothing that the duty's do not, so that they need not be shown twice."""
-    return _bare(words) == _bare(original)
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"[\W_]+", " ", words).strip().casefold()
 
 
 def _wrapped(words: str, first: str, later: str | None = None) -> list[str]:
