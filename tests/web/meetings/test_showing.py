@@ -10,24 +10,13 @@ from intranet.core import clock
 from intranet.core.db import db, writing
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.vocabulary import BodyKind, Office, RoleKind
-from intranet.models import Meeting, MeetingPulse, Record
+from intranet.models import MeetingPulse, Record
 from tests.support.client import CheckingClient, client_of
+from tests.support.meeting_pages import meetings
 from tests.support.meetings import body_of, hold, stand
 from tests.support.people import days_from_now, make_body, make_person, make_role, sign_in
 from tests.support.responses import words_of
 from tests.support.statements import statements
-
-
-@pytest.fixture
-def secretary(client: CheckingClient) -> CheckingClient:
-    """The secretary, signed in, and an executive that meets."""
-    body_of()
-    return sign_in(client, make_person("Asha Patel", make_role("Secretary", Office.SECRETARY)))
-
-
-def meetings() -> list[Meeting]:
-    db.session.expire_all()
-    return db.session.query(Meeting).order_by(Meeting.on, Meeting.id).all()
 
 
 def sent(**changes: Any) -> dict[str, Any]:

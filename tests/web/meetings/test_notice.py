@@ -10,16 +10,10 @@ from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.vocabulary import Office, StandingKind
 from intranet.models import Account, Meeting, Outbox, Person, Record, Term
 from tests.support.client import CheckingClient
+from tests.support.meeting_pages import now
 from tests.support.meetings import hold, make_item, stand
 from tests.support.people import LONG_AGO, days_from_now, keep, make_person, make_role, sign_in
 from tests.support.responses import words_of
-
-
-@pytest.fixture
-def secretary(client: CheckingClient) -> CheckingClient:
-    """The secretary, signed in, with a vote on the executive."""
-    role = stand(make_role("Secretary", Office.SECRETARY))
-    return sign_in(client, make_person("Asha Patel", role))
 
 
 def letters() -> list[Outbox]:
@@ -32,21 +26,14 @@ def sent(meeting: Meeting, **changes: Any) -> dict[str, Any]:
     return {"version": meeting.version, **letter, **changes}
 
 
-def now(meeting: Meeting) -> Meeting:
-    db.session.expire_all()
-    found = db.session.get(Meeting, meeting.id)
-    assert found is not None
-    return found
-
-
-def test_it_is_made_ready_and_says_who_gets_it(secretary: CheckingClient) -> None:
+def test_it_is_made_ready_and_says_who_gets_it(voting_secretary: CheckingClient) -> None:
     meeting = hold(days_from_now(10), access="Ramp at the side", link="https://meet.example/a")
     bea = make_person("Bea Marsh", stand(make_role("Observer"), StandingKind.OBSERVES))
     with writing():
         db.session.query(Account).filter_by(person_id=bea.id).delete()
         db.session.get_one(Person, bea.id).email = None
     make_person("Nia Cole", make_role("No place"))
-    text = words_of(secretary.get(f"/meetings/{meeting.id}/notice"))
+    text = words_of(voting_secretary.get(f"/meetings/{meeting.id}/notice"))
     for said in (
         "Notice: Executive, Saturday 28 November 2026",
         "Where: The Miners&#39; Rooms",
@@ -61,7 +48,7 @@ def test_it_is_made_ready_and_says_who_gets_it(secretary: CheckingClient) -> Non
     assert letters() == []
 
 
-def test_sent_once_to_each_and_the_meeting_moves_on(secretary: CheckingClient) -> None:
+def test_sent_once_to_each_and_the_meeting_moves_on(voting_secretary: CheckingClient) -> None:
     meeting = hold(days_from_now(10))
     role = stand(make_role("Treasurer", Office.TREASURER))
     make_person("Bea Marsh", role, stand(make_role("Fundraiser")))
@@ -69,42 +56,42 @@ def test_sent_once_to_each_and_the_meeting_moves_on(secretary: CheckingClient) -
     with writing():
         db.session.query(Term).filter_by(person_id=former.id).one().ended_on = date(2026, 11, 1)
     form = sent(meeting, text="Dear all,\n\nbring a chair.")
-    assert secretary.send(f"/meetings/{meeting.id}/notice", form).status_code == 303
+    assert voting_secretary.send(f"/meetings/{meeting.id}/notice", form).status_code == 303
     assert [one.recipient for one in letters()] == ["asha.patel@example.org", "bea.marsh@example.org"]
     assert {one.text for one in letters()} == {"Dear all,\n\nbring a chair."}
     assert (now(meeting).state, now(meeting).notice_given_on) == (MeetingState.NOTICE_GIVEN, date(2026, 11, 18))
     record = db.session.query(Record).filter_by(kind="notice-sent").one()
     assert record.fields == {"words": "Executive, 28 November 2026", "what": "the notice", "count": 2}
-    assert secretary.send(f"/meetings/{meeting.id}/notice", form).status_code == 409
+    assert voting_secretary.send(f"/meetings/{meeting.id}/notice", form).status_code == 409
     again = {**form, "version": now(meeting).version}
-    assert secretary.send(f"/meetings/{meeting.id}/notice", again).status_code == 303
-    refused = secretary.send(f"/meetings/{meeting.id}/notice", again)
+    assert voting_secretary.send(f"/meetings/{meeting.id}/notice", again).status_code == 303
+    refused = voting_secretary.send(f"/meetings/{meeting.id}/notice", again)
     assert "Everybody was sent this very letter already" in words_of(refused)
     assert len(letters()) == 4
 
 
-def test_sent_another_way_on_an_earlier_day(secretary: CheckingClient) -> None:
+def test_sent_another_way_on_an_earlier_day(voting_secretary: CheckingClient) -> None:
     meeting = hold(days_from_now(10))
     href = f"/meetings/{meeting.id}/notice"
-    late = secretary.send(href, sent(meeting, way="elsewhere", given_on="2026-11-19"))
+    late = voting_secretary.send(href, sent(meeting, way="elsewhere", given_on="2026-11-19"))
     assert "Please give a day up to today." in words_of(late)
-    assert secretary.send(href, sent(meeting, way="elsewhere", given_on="2026-11-15")).status_code == 303
+    assert voting_secretary.send(href, sent(meeting, way="elsewhere", given_on="2026-11-15")).status_code == 303
     assert (now(meeting).notice_given_on, letters()) == (date(2026, 11, 15), [])
 
 
-def test_papers_go_out_after_the_notice_and_with_an_agenda(secretary: CheckingClient) -> None:
+def test_papers_go_out_after_the_notice_and_with_an_agenda(voting_secretary: CheckingClient) -> None:
     meeting = hold(days_from_now(10))
     href = f"/meetings/{meeting.id}/papers-out"
-    assert "Notice has not been given yet." in words_of(secretary.send(href, sent(meeting)))
+    assert "Notice has not been given yet." in words_of(voting_secretary.send(href, sent(meeting)))
     given = hold(days_from_now(12), MeetingState.NOTICE_GIVEN, notice_given_on=date(2026, 11, 15))
     href = f"/meetings/{given.id}/papers-out"
-    assert "Its agenda is empty" in words_of(secretary.get(href))
-    assert "Its agenda is empty" in words_of(secretary.send(href, sent(given)))
+    assert "Its agenda is empty" in words_of(voting_secretary.get(href))
+    assert "Its agenda is empty" in words_of(voting_secretary.send(href, sent(given)))
     make_item(given)
-    text = words_of(secretary.get(href))
+    text = words_of(voting_secretary.get(href))
     assert "Agenda and papers: Executive, Monday 30 November 2026" in text
     assert f"/meetings/{given.id}/papers" in text
-    assert secretary.send(href, sent(given)).status_code == 303
+    assert voting_secretary.send(href, sent(given)).status_code == 303
     assert (now(given).state, now(given).papers_out_on) == (MeetingState.PAPERS_OUT, date(2026, 11, 18))
     assert len(letters()) == 1
 
@@ -119,9 +106,9 @@ def test_papers_go_out_after_the_notice_and_with_an_agenda(secretary: CheckingCl
         ({"given_on": "2026-02-31"}, "There is no such day."),
     ],
 )
-def test_what_cannot_be_comes_back(secretary: CheckingClient, change: dict[str, str], said: str) -> None:
+def test_what_cannot_be_comes_back(voting_secretary: CheckingClient, change: dict[str, str], said: str) -> None:
     meeting = hold(days_from_now(10))
-    refused = secretary.send(f"/meetings/{meeting.id}/notice", sent(meeting, **change))
+    refused = voting_secretary.send(f"/meetings/{meeting.id}/notice", sent(meeting, **change))
     assert refused.status_code == 422
     assert said in words_of(refused)
     assert letters() == []
@@ -139,26 +126,28 @@ def test_nobody_with_an_address(client: CheckingClient) -> None:
     assert now(meeting).state is MeetingState.PLANNED
 
 
-def test_a_subject_cannot_add_a_header(secretary: CheckingClient) -> None:
+def test_a_subject_cannot_add_a_header(voting_secretary: CheckingClient) -> None:
     meeting = hold(days_from_now(10))
-    secretary.send(f"/meetings/{meeting.id}/notice", sent(meeting, subject="Notice\r\nBcc: all@example.org\u2028x"))
+    voting_secretary.send(
+        f"/meetings/{meeting.id}/notice", sent(meeting, subject="Notice\r\nBcc: all@example.org\u2028x")
+    )
     (letter,) = letters()
     assert letter.subject == "Notice Bcc: all@example.org x"
 
 
 @pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.CLOSED, MeetingState.CANCELLED])
-def test_nothing_is_sent_for_what_is_not_to_come(secretary: CheckingClient, state: MeetingState) -> None:
+def test_nothing_is_sent_for_what_is_not_to_come(voting_secretary: CheckingClient, state: MeetingState) -> None:
     meeting = hold(days_from_now(0), state)
-    assert secretary.get(f"/meetings/{meeting.id}/notice").status_code == 200
-    assert secretary.send(f"/meetings/{meeting.id}/notice", sent(meeting)).status_code == 422
+    assert voting_secretary.get(f"/meetings/{meeting.id}/notice").status_code == 200
+    assert voting_secretary.send(f"/meetings/{meeting.id}/notice", sent(meeting)).status_code == 422
     assert letters() == []
 
 
-def test_it_prints_as_it_was_edited(secretary: CheckingClient) -> None:
+def test_it_prints_as_it_was_edited(voting_secretary: CheckingClient) -> None:
     meeting = hold(days_from_now(10))
-    ready = secretary.get(f"/meetings/{meeting.id}/notice.pdf")
+    ready = voting_secretary.get(f"/meetings/{meeting.id}/notice.pdf")
     form = sent(meeting, subject="Bring a chair", step="pdf")
-    edited = secretary.send(f"/meetings/{meeting.id}/notice", form)
+    edited = voting_secretary.send(f"/meetings/{meeting.id}/notice", form)
     for answer in (ready, edited):
         assert answer.mimetype == "application/pdf"
         assert answer.data.startswith(b"%PDF")

@@ -7,24 +7,11 @@ import pytest
 
 from intranet.core.db import db, writing
 from intranet.core.meeting_vocabulary import MeetingState
-from intranet.core.vocabulary import Office
-from intranet.models import Meeting, MeetingSeries, Record
+from intranet.models import MeetingSeries, Record
 from tests.support.client import CheckingClient
+from tests.support.meeting_pages import meetings
 from tests.support.meetings import body_of, hold
-from tests.support.people import make_person, make_role, sign_in
 from tests.support.responses import words_of
-
-
-@pytest.fixture
-def secretary(client: CheckingClient) -> CheckingClient:
-    """The secretary, signed in, and an executive that meets."""
-    body_of()
-    return sign_in(client, make_person("Asha Patel", make_role("Secretary", Office.SECRETARY)))
-
-
-def meetings() -> list[Meeting]:
-    db.session.expire_all()
-    return db.session.query(Meeting).order_by(Meeting.on, Meeting.id).all()
 
 
 def year(**changes: Any) -> dict[str, Any]:
