@@ -6,28 +6,13 @@ from flask import Flask
 from intranet.core.db import db
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.models import AgendaItem, MeetingPulse, Record
-from tests.support.client import CheckingClient, client_of
+from tests.support.client import CheckingClient
 from tests.support.meetings import make_item
 from tests.support.people import sign_in
 from tests.support.room import Room, sits
 
 WORDS = {"Accept": "application/json"}
 KEY = "3f0f3f30-2b1e-4d0c-9d3e-0a5b2f9c7d11"
-
-
-@pytest.fixture
-def room(app: Flask) -> Room:
-    return sits()
-
-
-@pytest.fixture
-def secretary(client: CheckingClient, room: Room) -> CheckingClient:
-    return sign_in(client, room.secretary)
-
-
-@pytest.fixture
-def treasurer(app: Flask, room: Room) -> CheckingClient:
-    return sign_in(client_of(app), room.treasurer)
 
 
 def notes_of(item: AgendaItem) -> str:

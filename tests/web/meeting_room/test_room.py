@@ -17,16 +17,6 @@ from tests.support.room import Room, sits
 from tests.support.statements import statements
 
 
-@pytest.fixture
-def room(app: Flask) -> Room:
-    return sits()
-
-
-@pytest.fixture
-def secretary(client: CheckingClient, room: Room) -> CheckingClient:
-    return sign_in(client, room.secretary)
-
-
 class TestShow:
     def test_the_first_item_with_everything_to_write_in(self, secretary: CheckingClient, room: Room) -> None:
         make_item(room.meeting, "Any other business")

@@ -18,16 +18,6 @@ from tests.support.room import Room, sits
 MOTION = {"words": "That we hold a fair", "outcome": "carried", "way": "hands"}
 
 
-@pytest.fixture
-def room(app: Flask) -> Room:
-    return sits()
-
-
-@pytest.fixture
-def secretary(client: CheckingClient, room: Room) -> CheckingClient:
-    return sign_in(client, room.secretary)
-
-
 def take(client: CheckingClient, room: Room, **more: object) -> Decision:
     answer = client.send(room.of_item("decisions"), {**MOTION, **more})
     assert answer.status_code == 303, answer.text

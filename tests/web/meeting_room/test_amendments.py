@@ -32,11 +32,6 @@ def amendment(room: Room) -> int:
     return int(found[0])
 
 
-@pytest.fixture
-def secretary(client: CheckingClient, room: Room) -> CheckingClient:
-    return sign_in(client, room.secretary)
-
-
 def standing_on(html: str) -> str:
     return html.split('name="standing"')[1].split('value="')[1].split('"', maxsplit=1)[0]
 

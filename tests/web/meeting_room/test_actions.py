@@ -23,16 +23,6 @@ def room(app: Flask) -> Room:
     return sits()
 
 
-@pytest.fixture
-def secretary(client: CheckingClient, room: Room) -> CheckingClient:
-    return sign_in(client, room.secretary)
-
-
-@pytest.fixture
-def treasurer(app: Flask, room: Room) -> CheckingClient:
-    return sign_in(client_of(app), room.treasurer)
-
-
 def give(client: CheckingClient, room: Room, words: str = "Pay the hall @treasurer by 3 December") -> int:
     answer = client.send(room.of_item("actions"), {"words": words})
     assert answer.status_code == 303, answer.text
