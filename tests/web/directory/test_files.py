@@ -6,22 +6,16 @@ from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
-from flask import Flask
 
 from intranet.core.db import db, writing
 from intranet.models import AffiliateDelegate, Person, Record
 from intranet.rules.attempts import EXPORT
 from tests.support.client import CheckingClient
-from tests.support.directory import Cast, cast
+from tests.support.directory import Cast
 from tests.support.people import keep, sign_in
 
 FILES = ["/directory.csv", "/directory.xlsx", "/directory.vcf"]
 SECRETS = ("ann.lee@example.org", "4 Mill Lane")  # what the treasurer does not show to an auditor
-
-
-@pytest.fixture
-def people(app: Flask) -> Cast:
-    return cast()
 
 
 def taken(client: CheckingClient, path: str) -> str:

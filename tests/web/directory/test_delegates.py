@@ -5,20 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from intranet.core.db import db, writing
 from intranet.models import AffiliateDelegate, Record
 from tests.support.client import CheckingClient
-from tests.support.directory import Cast, cast
+from tests.support.directory import Cast
 from tests.support.people import keep, sign_in
 
 NEW = "/directory/delegates/new"
-
-
-@pytest.fixture
-def people(app: Flask) -> Cast:
-    return cast()
 
 
 @pytest.fixture

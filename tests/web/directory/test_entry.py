@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db, writing
@@ -12,15 +11,10 @@ from intranet.core.people_vocabulary import SharedWith
 from intranet.core.vocabulary import BodyKind
 from intranet.models import Body, Person, Record
 from tests.support.client import CheckingClient
-from tests.support.directory import Cast, cast
+from tests.support.directory import Cast
 from tests.support.people import make_body, make_person, sign_in
 
 HERE = "/account/entry"
-
-
-@pytest.fixture
-def people(app: Flask) -> Cast:
-    return cast()
 
 
 def stored(person: Person) -> Person:

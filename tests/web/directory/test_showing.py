@@ -4,23 +4,17 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from flask import Flask
 
 from intranet.core.db import db, writing
 from intranet.core.people_vocabulary import SharedWith
 from intranet.core.vocabulary import RoleKind, StandingKind, TermHow
 from intranet.models import Body, DirectoryConfirmation, Person, Record, Role, Standing, Term
 from tests.support.client import CheckingClient
-from tests.support.directory import Cast, cast
+from tests.support.directory import Cast
 from tests.support.people import keep, make_person, make_role, sign_in
 from tests.support.statements import statements
 
 MOST_STATEMENTS = 10  # with the four of the door
-
-
-@pytest.fixture
-def people(app: Flask) -> Cast:
-    return cast()
 
 
 def shown(client: CheckingClient, query: str = "") -> str:
