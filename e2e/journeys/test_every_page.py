@@ -27,6 +27,7 @@ REFUSED = [
     ("/people/terms/new", "Start the term without preview"),
     ("/directory/delegates/new", "Save"),
     ("/onboarding/steps/new", "Save it"),
+    ("/job-descriptions/new", "Read it"),
     ("/account/entry", "Save: this is right"),
     ("/account/address", "Send the letters"),
 ]
