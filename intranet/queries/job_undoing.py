@@ -1,5 +1,6 @@
 """Whether an adopted job description can be undone as a whole: who has built on it since, and what was changed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import Select
 from intranet.core.db import row, rows
 from intranet.core.errors import NotFound
 from intranet.core.job_vocabulary import JobReadingState
+from intranet.core.vocabulary import StandingKind
 from intranet.queries import job_undoing_statements as statements
 from intranet.rules import job_undoing as rules
 
@@ -27,13 +29,23 @@ def why_not(job_reading_id: int) -> tuple[str, ...]:
     return (reason,) if reason else _built_on(found)
 
 
+def open_roles(role_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """All that is said of each of these roles that is not closed, as it is kept. Two statements."""
+    ids = {"ids": list(role_ids)}
+    standing: dict[int, dict[int, StandingKind]] = defaultdict(dict)
+    for place in rows(statements.STANDING, ids):
+        standing[place.role_id][place.body_id] = place.kind
+    return {role.id: rules.role_as_kept(role, standing[role.id]) for role in rows(statements.ROLES, ids)}
+
+
 def _built_on(found: Any) -> tuple[str, ...]:
     done = found.done
-    roles_left, duties_left = _left(done, "roles"), _left(done, "duties")
-    roles, duties = _now(statements.ROLES, roles_left), _now(statements.DUTIES, duties_left)
-    added_roles = [int(one) for one in done["roles_added"]]
+    roles_left: dict[str, Any] = done["roles_left"]
+    duties_left = {**done["duties_added"], **{one: kept["version"] for one, kept in done["duties"].items()}}
+    duties = _now(statements.DUTIES, duties_left)
+    titles = {int(one): left["title"] for one, left in roles_left.items()}
     asked = {
-        "roles_added": added_roles,
+        "roles_added": done["roles_added"],
         "duties_added": [int(one) for one in done["duties_added"]],
         "duties": list(map(int, duties_left)),
         "rules_added": [int(one) for one in done["rules_added"]],
@@ -42,7 +54,7 @@ def _built_on(found: Any) -> tuple[str, ...]:
         "adopted_at": found.adopted_at,
         "job_description_id": found.job_description_id,
     }
-    naming = [*_pairs(statements.NAMING_ROLES, asked), *_changes_naming(frozenset(added_roles))]
+    naming = [*_pairs(statements.NAMING_ROLES, asked), *_changes_naming(frozenset(done["roles_added"]))]
     rule_words = {
         one: (version, f"“{words}”") for one, (version, words) in _now(statements.RULES, done["rules_added"]).items()
     }
@@ -50,17 +62,11 @@ def _built_on(found: Any) -> tuple[str, ...]:
     return (
         *rules.of_holders((title, name) for title, name in rows(statements.HOLDERS, asked)),
         *rules.of_mentions(rules.OF_A_DUTY, _pairs(statements.NAMING_DUTIES, asked), _titles(duties)),
-        *rules.of_mentions(rules.OF_A_ROLE, naming, _titles(roles)),
-        *rules.of_changes(roles_left, roles),
+        *rules.of_mentions(rules.OF_A_ROLE, naming, titles),
+        *rules.of_changed_roles(roles_left, open_roles(map(int, roles_left))),
         *rules.of_changes(duties_left, quoted),
         *rules.of_changes(done["rules_added"], rule_words),
     )
-
-
-def _left(done: Mapping[str, Any], name: str) -> dict[str, int]:
-    """By id the version that adopting left each with, of what it added and what it changed."""
-    changed = {one: kept["version"] for one, kept in done[name].items()}
-    return {**done[f"{name}_added"], **changed}
 
 
 def _now(statement: Select[int, int, str], left: Iterable[str]) -> dict[int, tuple[int, str]]:

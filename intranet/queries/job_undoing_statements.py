@@ -23,6 +23,7 @@ from intranet.models import (
     Review,
     Role,
     RoleReport,
+    Standing,
     Suggestion,
     Task,
     Term,
@@ -107,7 +108,23 @@ NAMING_DUTIES: CompoundSelect[*tuple[Any, ...]] = union_all(
         DutySource.job_description_id != bindparam("job_description_id"),
     ),
 )
-ROLES = select(Role.id, Role.version, Role.title).where(Role.id.in_(numbers("ids"))).order_by(Role.sort, Role.id)
+ROLES = (
+    select(
+        Role.id,
+        Role.title,
+        Role.kind,
+        Role.office,
+        Role.purpose,
+        Role.seats,
+        Role.shareable,
+        Role.unshareable_source,
+        Role.aliases,
+        Role.deputy_id,
+    )
+    .where(Role.id.in_(numbers("ids")), Role.closed_on.is_(None))
+    .order_by(Role.sort, Role.id)
+)
+STANDING = select(Standing.role_id, Standing.body_id, Standing.kind).where(Standing.role_id.in_(numbers("ids")))
 DUTIES = select(Duty.id, Duty.version, Duty.words).where(Duty.id.in_(numbers("ids"))).order_by(Duty.id)
 RULES = select(CompositionRule.id, CompositionRule.version, CompositionRule.words).where(
     CompositionRule.id.in_(numbers("ids"))

@@ -5,6 +5,7 @@ from typing import Any
 
 from intranet.core.english import listed
 from intranet.core.job_vocabulary import JobReadingState
+from intranet.core.vocabulary import StandingKind
 
 # By the column that names a role: what that means for a role that the job description added.
 OF_A_ROLE = {
@@ -79,11 +80,32 @@ def of_mentions(
     return tuple(dict.fromkeys(words[place].format(title=titles[named]) for place, named in found))
 
 
+def of_changed_roles(left: Mapping[str, Any], now: Mapping[int, dict[str, Any]]) -> tuple[str, ...]:
+    """The roles that are otherwise than adopting `left` them, or closed; `now` is by id, without those closed."""
+    return tuple(CHANGED.format(title=was["title"]) for one, was in left.items() if now.get(int(one)) != was)
+
+
 def of_changes(left: Mapping[str, int], now: Mapping[int, tuple[int, str]]) -> tuple[str, ...]:
     """What has another version than adopting `left` it with, or is gone; `now` is by id the version and the title."""
     gone = (0, "Something that it added")
     found = ((now.get(int(one), gone), version) for one, version in left.items())
     return tuple(dict.fromkeys(CHANGED.format(title=title) for (is_now, title), version in found if is_now != version))
+
+
+def role_as_kept(said: Any, standing: Mapping[int, StandingKind]) -> dict[str, Any]:
+    """All that is said of a role, as it is kept until it may have to be given back; its place in the list aside."""
+    return {
+        "title": said.title,
+        "kind": said.kind.value,
+        "office": said.office.value if said.office else None,
+        "purpose": said.purpose,
+        "seats": said.seats,
+        "shareable": said.shareable,
+        "unshareable_source": said.unshareable_source,
+        "aliases": list(said.aliases),
+        "deputy_id": said.deputy_id,
+        "standing": {str(body_id): standing[body_id].value for body_id in sorted(standing)},
+    }
 
 
 def named_in(changes: Any, role_ids: frozenset[int]) -> frozenset[int]:

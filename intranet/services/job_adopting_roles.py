@@ -12,10 +12,11 @@ from intranet.core.job_vocabulary import RoleFate
 from intranet.models import Body, Role
 from intranet.rules.access import Actor
 from intranet.rules.job_drafts import DraftRole
+from intranet.rules.job_undoing import role_as_kept
 from intranet.services import roles as verbs
 from intranet.services import versions
 from intranet.services.job_done import Done
-from intranet.services.job_kept import role_as_kept, sheet_of
+from intranet.services.job_kept import sheet_of
 from intranet.services.roles import RoleSheet
 
 GUARDED = {
@@ -91,7 +92,7 @@ def _change(draft: DraftRole, role_id: int, *, may_change: bool, actor: Actor | 
             "is here, or ask one of them to adopt this job description."
         )
     verbs.change(role_id, after, seen=role.version if draft.seen is None else draft.seen, actor=actor)
-    done.roles_were[role_id] = role_as_kept(before)
+    done.roles_were[role_id] = role_as_kept(before, before.standing or {})
 
 
 def _changed(draft: DraftRole, before: RoleSheet) -> RoleSheet:

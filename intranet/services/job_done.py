@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from intranet.core.db import db, row, rows
-from intranet.models import CompositionRule, Duty, ReportLine, Role, Tick
+from intranet.models import CompositionRule, Duty, ReportLine, Tick
+from intranet.queries.job_undoing import open_roles
 
 LATEST_TICK = select(func.coalesce(func.max(Tick.id), 0))
 LATEST_LINE = select(func.coalesce(func.max(ReportLine.id), 0))
@@ -25,16 +26,18 @@ class Done:
 
 
 def as_kept(done: Done) -> dict[str, Any]:
-    """As the job description keeps it: with the version that each thing has now, and the latest tick and report line.
+    """As the job description keeps it: what each role is now, the version of each duty and rule, the latest tick.
 
-    Whatever has another version later was changed since; a tick or line with a higher number came since.
+    A role that is otherwise later, and a duty or rule of another version, was changed since; a tick or report line
+    with a higher number came since.
     """
     db.session.flush()
     return {
-        "roles_added": _versions(Role, done.roles_added),
-        "roles": _with_versions(Role, done.roles_were),
+        "roles_added": done.roles_added,
+        "roles": {str(one): was for one, was in done.roles_were.items()},
+        "roles_left": {str(one): was for one, was in open_roles([*done.roles_added, *done.roles_were]).items()},
         "duties_added": _versions(Duty, done.duties_added),
-        "duties": _with_versions(Duty, done.duties_were),
+        "duties": _with_versions(done.duties_were),
         "retired": done.retired,
         "rules_added": _versions(CompositionRule, done.rules_added),
         "tick": row(LATEST_TICK)[0],
@@ -42,12 +45,12 @@ def as_kept(done: Done) -> dict[str, Any]:
     }
 
 
-def _versions(kind: type[Role | Duty | CompositionRule], ids: list[int]) -> dict[str, int]:
+def _versions(kind: type[Duty | CompositionRule], ids: list[int]) -> dict[str, int]:
     """By id, as JSON spells it, the version of each, in the order given."""
     found = {one.id: one.version for one in rows(select(kind.id, kind.version).where(kind.id.in_(ids)))}
     return {str(one): found[one] for one in ids}
 
 
-def _with_versions(kind: type[Role | Duty], were: dict[int, dict[str, Any]]) -> dict[str, Any]:
-    versions = _versions(kind, list(were))
+def _with_versions(were: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    versions = _versions(Duty, list(were))
     return {str(one): {"version": versions[str(one)], "was": was} for one, was in were.items()}

@@ -34,22 +34,6 @@ def sheet_of(role: Role) -> RoleSheet:
     )
 
 
-def role_as_kept(sheet: RoleSheet) -> dict[str, Any]:
-    """A role as it is kept until it may have to be given back."""
-    return {
-        "title": sheet.title,
-        "kind": sheet.kind.value,
-        "office": sheet.office.value if sheet.office else None,
-        "purpose": sheet.purpose,
-        "seats": sheet.seats,
-        "shareable": sheet.shareable,
-        "unshareable_source": sheet.unshareable_source,
-        "aliases": list(sheet.aliases),
-        "deputy_id": sheet.deputy_id,
-        "standing": {str(body_id): kind.value for body_id, kind in (sheet.standing or {}).items()},
-    }
-
-
 def role_as_it_was(kept: Mapping[str, Any]) -> RoleSheet:
     """A role as it was kept."""
     said = dict(kept)

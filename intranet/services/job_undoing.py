@@ -37,13 +37,13 @@ def undo(job_reading_id: int, *, seen: int, actor: Actor | None) -> None:
     for rule_id in _ids(done["rules_added"]):
         composition.remove(rule_id, actor=actor)
     _uncite(reading)
-    _remove_duties(_ids(done["duties_added"]), _ids(done["roles_added"]), actor)
+    _remove_duties(_ids(done["duties_added"]), done["roles_added"], actor)
     for duty_id, kept in _backwards(done["duties"]):
         _give_back(duty_id, kept["was"], actor, retired=duty_id in done["retired"])
-    _remove_roles(_ids(done["roles_added"]))
-    for role_id, kept in _backwards(done["roles"]):
+    _remove_roles(done["roles_added"])
+    for role_id, was in _backwards(done["roles"]):
         role = versions.reread(Role, role_id)
-        roles.change(role_id, role_as_it_was(kept["was"]), seen=role.version, actor=actor)
+        roles.change(role_id, role_as_it_was(was), seen=role.version, actor=actor)
     _close(reading, actor)
 
 
@@ -51,9 +51,9 @@ def _refuse_rights(were: Mapping[str, Any], actor: Actor | None) -> None:
     """Whoever may not change roles gets nothing back by undoing that they could not take by adopting."""
     if actor is None or allows(actor, Permission.EDIT_STRUCTURE):
         return
-    for role_id, kept in _backwards(were):
+    for role_id, was in _backwards(were):
         role = versions.reread(Role, role_id)
-        guarded = guarded_changes(sheet_of(role), role_as_it_was(kept["was"]))
+        guarded = guarded_changes(sheet_of(role), role_as_it_was(was))
         if guarded:
             raise RuleError(
                 f"This would change {role.title} back: its {' and '.join(guarded)}. The Secretary or the Chair can "

@@ -28,6 +28,7 @@ from intranet.rules.access import Actor
 from intranet.rules.timing import Timing
 from intranet.services import composition, duties, roles
 from intranet.services.job_kept import sheet_of
+from intranet.services.order import Way
 from tests.support.acting import acting
 from tests.support.job_adopting import adopted, everything, undone
 from tests.support.job_readings import begun
@@ -230,3 +231,21 @@ def test_every_column_that_names_a_role_has_its_words() -> None:
 def test_every_column_that_names_a_duty_has_its_words() -> None:
     goes_along = {"duty_body.duty_id", "duty_partner.duty_id"}
     assert columns_naming("duty") - goes_along == rules.OF_A_DUTY.keys()
+
+
+def test_a_role_that_was_put_in_another_place_can_still_be_taken_away(app: Flask) -> None:
+    job_reading_id = begun(NEW)
+    adopted(job_reading_id)
+    baker = make_role("Baker", sort=9)
+    with writing():
+        roles.move(baker.id, Way.UP, actor=acting_now())
+    assert db.session.get_one(Role, press().id).sort == 2
+    assert why_not(job_reading_id) == ()
+
+
+def test_a_role_that_was_closed_since_stays(app: Flask) -> None:
+    job_reading_id = begun(NEW)
+    adopted(job_reading_id)
+    with writing():
+        roles.close(press().id, actor=acting_now())
+    assert reason(job_reading_id) == "Press Officer has been changed since."
