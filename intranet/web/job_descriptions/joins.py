@@ -72,14 +72,14 @@ def edit_joins(reading: ReadingFacts) -> Response:
     if press in DONE and carried_out(sent, _verb(reading, press, form, by_hand)):
         flash(DONE[press], "done")
         return redirect(url_for("job_descriptions.edit_joins", job_reading_id=reading.id), 303)
-    said = " ".join((*form.form_errors, *(words for field in form for words in field.errors)))
-    refused = {form.group.data or "": said} if said and press in (JOIN, APART) else {}
+    refused = {form.group.data or "": " ".join(form.form_errors)} if form.form_errors else {}
     return page(
         "job_descriptions/joins.html",
         status=422 if request.method == "POST" else 200,
         reading=reading,
         groups=duties.groups(alike(reading.drafts, known, reading.apart), refused),
         shared=duties.shared(),
+        sent=sent,
         by_hand=by_hand,
         ticked=set(form.refs.data or ()) if refused else None,
     )
@@ -101,6 +101,6 @@ def _verb(reading: ReadingFacts, press: str, form: GroupForm, by_hand: HandForm)
         except NotFound as missing:
             raise RuleError(GONE) from missing
         except RuleError as refusal:
-            raise RuleError(refusal.message, "sharing" if press == BY_HAND else refusal.field) from refusal
+            raise RuleError(refusal.message, "sharing" if press == BY_HAND else None) from refusal
 
     return verb
