@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from intranet.reading.errors import TOO_LARGE, Unreadable
+from intranet.reading.letters import plain_letters
 from intranet.reading.limits import LINES
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.marks import split_mark
 from intranet.reading.pieces import Pieces
-
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))  # of no width, but they part words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Builder:
 
     def add(self, line: Line) -> None:
         """Add one line, where it has text. Raises Unreadable when there are too many."""
-        text = " ".join(line.text.translate(_UNSEEN).split())
+        text = " ".join(plain_letters(line.text).split())
         if not text:
             return
         if len(self._lines) >= LINES:

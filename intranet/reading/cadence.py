@@ -42,6 +42,7 @@ _EACH_MEETING = re.compile(
     r"|lcf|forum) meetings\b"
     r"|\breport\w* (?:\w+ )?(?:back )?to (?:each|every) (?!constituency|branch|clp|ward|member|year|agm"
     r"|annual)|\bmatters arising\b|\baction (?:list|log|points)\b"
+    r"|\b(?:each|every|per) (?:\w+ )?(?:executive|ec|gc|gm|committee|forum)\b(?! (?:officer|member|role|post|place))"
     r"|\bwhenever (?:the \w+|we|it) meets?\b",
     re.IGNORECASE,
 )

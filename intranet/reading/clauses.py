@@ -30,6 +30,7 @@ _WHO = re.compile(r",?\s*(?:and\s+)?\bwho\s+(?:also\s+)?(?:shall|will|must|shoul
 _PHRASE = re.compile(
     r"(?:in|with|alongside|together with|jointly with|where|when|if|on|at|after|before)\b[^,]{2,80},\s+", re.IGNORECASE
 )
+_SHALL_TOO = re.compile(r"(?:and\s+)?(?:shall|will|must)\b")
 _SHALL = re.compile(r"(?:shall|will|must|should)\s+(?:also\s+)?(?=[a-z])", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:the|each|every|this|these|our|they|he or she|she or he|he/she"
@@ -42,7 +43,8 @@ def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, without cutting at "e.g." and the like."""
     found: list[str] = []
     for piece in _END.split(text.strip()):
-        if found and (_ABBREVIATED.search(found[-1]) or (piece[:1].islower() and not found[-1].endswith(";"))):
+        apart = found and found[-1].endswith(";") and not _SHALL_TOO.match(piece)
+        if found and (_ABBREVIATED.search(found[-1]) or (piece[:1].islower() and not apart)):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
@@ -138,7 +140,7 @@ def _after_subject(sentence: str, rest: str) -> list[str]:
         parts = [
             _SHALL.sub("", part, count=1)
             for part in re.split(
-                r",?\s+and\s+(?=(?:shall|will|must|should)\b)|,\s+(?=(?:shall|will|must|should)\b)", rest
+                r"[,;]?\s+and\s+(?=(?:shall|will|must|should)\b)|[,;]\s+(?=(?:shall|will|must|should)\b)", rest
             )
         ]
         return parts if len(parts) > 1 else [sentence] if gives_a_duty(sentence) else []

@@ -24,6 +24,10 @@ _ALONE = re.compile(
     r"(?:the )?(?P<who>[\w'’ ()-]{3,60}?) (?:must|shall|should|has to) be (?:a woman|held by a woman|female)\b",
     re.IGNORECASE,
 )
+_PART_OF_NO_NAME = re.compile(
+    r"^(?:the|a|an)\s+|\s+(?:at (?:the very )?least|must|shall|should|has to|have to)\b.*$", re.IGNORECASE
+)
+_SOME_OF = re.compile(rf"{_N} of (?=(?:the|these|those|them)\b)", re.IGNORECASE)
 _OF_THOSE = re.compile(rf"\bof (?:the |these |those )?(?:{_N}|them|these|those|whom)\b", re.IGNORECASE)
 _ALL_WOMEN = re.compile(
     r"(?:all|every|each|only)(?: of)?(?: the| our)? (?:\w+ )?"
@@ -83,10 +87,13 @@ def _rule(
         count = number(least[1]) + (1 if least["more"] else 0)
         of = _named(sentence, aliases) or listed or (foregoing if _FOREGOING.search(sentence) else ())
         return ReadComposition(sentence, count, of or None)
+    some = _SOME_OF.match(sentence)
+    if some is not None:
+        return ReadComposition(sentence, number(some[1]), _named(sentence[some.end() :], aliases) or foregoing or None)
     half_of = re.search(rf"{_HALF.pattern} of (?:the |our )?{_N}\b", sentence, re.IGNORECASE)
     if half_of is not None:
         return ReadComposition(sentence, (number(half_of[1]) + 1) // 2, _named(sentence, aliases) or None)
-    if _HALF.search(sentence) and foregoing:
+    if _HALF.search(sentence) and len(foregoing) > 1:
         return ReadComposition(sentence, (len(foregoing) + 1) // 2, foregoing)
     return None
 
@@ -96,7 +103,7 @@ def _named(sentence: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, 
     found: list[str] = []
     listed = re.sub(r"^[^,;:]*\b(?:shall be|will be|are|be)\s+(?=an? |the |[A-Z])", "", sentence)
     pieces = [_within(piece.strip()) for piece in _JOINT.split(listed)]
-    names = [re.sub(r"^(?:the|a|an)\s+", "", piece, flags=re.IGNORECASE) for piece in pieces]
+    names = [_PART_OF_NO_NAME.sub("", piece) for piece in pieces]
     exact = {title for title in aliases for name in names if plain(title) == plain(name)}
     for name in names:
         if not name or name.lower().endswith(("posts", "officers")):

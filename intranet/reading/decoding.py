@@ -1,6 +1,7 @@
 """Text out of bytes, in any encoding that a word processor or a mail programme would write."""
 
 import codecs
+import re
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -10,6 +11,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LOOKED_AT = 4000
+_MAC = re.compile(r"[a-z]Õ(?:s\b|\s)|[A-Z]ÕS\b|\bÒ\w[^Ò]*\wÓ")
+_WINDOWS = re.compile(r"[‘’“”–—£]")
 
 
 def decoded(data: bytes) -> str:
@@ -24,4 +27,6 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        text = data.decode("cp1252", "replace")
+        # Old Macs had their quotes where Windows has capital letters: "MembersÕ" and "ÒweekÓ".
+        return data.decode("mac-roman") if _MAC.search(text) and not _WINDOWS.search(text) else text

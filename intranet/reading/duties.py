@@ -33,7 +33,8 @@ def duties_of(block: Block) -> list[Found]:
     Where a role has neither, the sentences of its paragraphs are looked through.
     """
     parts = list(parts_of_role(block.lines))
-    inline = named_tasks(block.inline) or _told_behind(block.inline)
+    shall = re.compile(rf"\bthe {re.escape(block.title.text)} (?:shall|will|must)\b", re.IGNORECASE)
+    inline = named_tasks(block.inline) or _told_behind(block.inline, shall)
     found = [Found(text, block.line, block.group.text, _is_optional(text)) for text in inline]
     if re.search(r"\b(?:duties|tasks|responsibilities)\b", block.line.text, re.IGNORECASE) and not block.inline:
         parts[0].kind = Section.DUTIES
@@ -41,16 +42,15 @@ def duties_of(block: Block) -> list[Found]:
     for part in parts:
         found += _of_part(part, told=told)
     if not found:
-        shall = re.compile(rf"\bthe {re.escape(block.title.text)} (?:shall|will|must)\b", re.IGNORECASE)
         for part in parts:
             if part.kind in (Section.OPENING, Section.UNKNOWN, Section.DUTIES):
                 found += _from_paragraphs(part, shall)
     return [one for one in found if one.text]
 
 
-def _told_behind(inline: str) -> list[str]:
+def _told_behind(inline: str, shall: re.Pattern[str]) -> list[str]:
     """What stands behind a title: sentences that give duties, and among them fragments that only name tasks."""
-    several = [duties_of_paragraph(sentence) for sentence in sentences(inline)]
+    several = [_of_sentence(sentence, shall) for sentence in sentences(inline)]
     if not any(several):
         return []
     both = zip(sentences(inline), several, strict=True)
@@ -132,8 +132,11 @@ def _from_paragraphs(part: Part, shall: re.Pattern[str]) -> Iterator[Found]:
             yield _found(line.text, line, part)
             continue
         for sentence in sentences(line.text) if "?" not in line.text else ():
-            told = duties_of_paragraph(sentence) or ([sentence] if shall.search(sentence) else [])
-            yield from (_found(text, line, part) for text in told)
+            yield from (_found(text, line, part) for text in _of_sentence(sentence, shall))
+
+
+def _of_sentence(sentence: str, shall: re.Pattern[str]) -> list[str]:
+    return duties_of_paragraph(sentence) or ([sentence] if shall.search(sentence) and not is_note(sentence) else [])
 
 
 def _cleaned(text: str) -> str:

@@ -7,6 +7,7 @@ from intranet.reading import errors
 from intranet.reading.archive import Archive
 from intranet.reading.decoding import BOMS, decoded
 from intranet.reading.errors import Unreadable
+from intranet.reading.letters import plain_lines
 from intranet.reading.limits import FILE_BYTES, TEXT_BYTES
 from intranet.reading.lines import Document
 
@@ -108,13 +109,13 @@ def _text(data: bytes, name: str) -> Document:
     if _HTML.match(text[:_HEAD]) or (name.endswith((".html", ".htm")) and _TAGS.search(text)):
         from intranet.reading.from_html import from_html
 
-        return from_html(_meant(data, text))
+        return from_html(plain_lines(_meant(data, text)))
     if _OTHER_XML.match(text[:_HEAD]):
         raise Unreadable(errors.NO_DOCUMENT)
     if not name.endswith((".md", ".markdown", ".txt")) and len(_TAGS.findall(text[: _HEAD * 4])) > 2:
         from intranet.reading.from_html import from_html
 
-        return from_html(_meant(data, text))
+        return from_html(plain_lines(_meant(data, text)))
     if (
         name.endswith((".md", ".markdown"))
         or _RULED.search(text)
@@ -122,7 +123,7 @@ def _text(data: bytes, name: str) -> Document:
     ):
         from intranet.reading.from_markdown import from_markdown
 
-        return from_markdown(text.lstrip("\ufeff"))
+        return from_markdown(plain_lines(text))
     from intranet.reading.from_text import from_text
 
     return from_text(data)

@@ -15,6 +15,7 @@ from pdfplumber.utils.text import extract_words
 
 from intranet.reading.building import Builder, Cell
 from intranet.reading.errors import DAMAGED, PASSWORD, SCANNED, TOO_LARGE, Unreadable
+from intranet.reading.letters import plain_letters
 from intranet.reading.limits import GLYPHS, PAGES
 from intranet.reading.lines import Document, Line, LineKind
 from intranet.reading.pdf_columns import in_reading_order
@@ -116,7 +117,7 @@ def _words(page: Page) -> list[Word]:
     )
     return [
         Word(
-            each["text"],
+            plain_letters(each["text"]),
             float(each["x0"]),
             float(each["x1"]),
             float(each["top"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intranet.reading.decoding import decoded
+from intranet.reading.letters import plain_lines
 from intranet.reading.lines import Document, Line, LineKind
 from intranet.reading.marks import split_mark
 from intranet.reading.running_heads import PAGE_NUMBER
@@ -18,6 +19,7 @@ ITALIC = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
 LABELLED = re.compile(r"[A-Z][\w'’/& -]{2,30}:(?:\s|$)")  # "Time: two hours a week" begins something of its own
 LONGEST_HEADING = 90
 TAB = 8
+QUOTED = 0.7  # of the lines
 FULL = 0.7  # of the width: a shorter line was hardly wrapped
 
 
@@ -34,7 +36,7 @@ class _Raw:
 
 def from_text(data: bytes) -> Document:
     """The lines of a plain text: "KEEPER OF KEYS" is a heading, "- lends keys" an item, and wrapped lines are one."""
-    text = decoded(data)
+    text = _unquoted(plain_lines(decoded(data)))
     raws = list(_raws(text))
     width = max((raw.indent + len(raw.text) for raw in raws), default=0)
     spaced = _is_spaced(raws)
@@ -58,11 +60,18 @@ def from_text(data: bytes) -> Document:
     return Document(tuple(_with_depths(lines)), paged="\f" in text)
 
 
+def _unquoted(text: str) -> str:
+    """A text that a mail programme quoted, without its marks: most lines begin with ">"."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    quoted = sum(line.startswith(">") for line in lines)
+    return re.sub(r"(?m)^>[> ]*", "", text) if quoted > QUOTED * len(lines) else text
+
+
 def _raws(text: str) -> Iterator[_Raw]:
     blank, page = True, 1
-    for number, whole in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+    for number, whole in enumerate(text.split("\n"), start=1):
         page += whole.count("\f")
-        stretched = whole.replace("\f", "").replace("\x00", "").replace("\xa0", " ").expandtabs(TAB)
+        stretched = whole.replace("\f", "").expandtabs(TAB)
         words = " ".join(stretched.split())
         if words:
             yield _Raw(words, len(stretched) - len(stretched.lstrip()), number, page, blank)

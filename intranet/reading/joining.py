@@ -6,10 +6,16 @@ from dataclasses import replace
 
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.titles import title_in
-from intranet.reading.verbs import form_of
+from intranet.reading.verbs import form_of, starts_with_verb
 
 _OPEN = re.compile(
     r"(?:\b(?:and|or|of|the|to|with|for|a|an|from|that|which|who|whose|as|its|their|our|is|are|into|than)|&|\w-)$",
+    re.IGNORECASE,
+)
+# Where other items begin with a capital letter, a small one only goes on: "handed in on" and "time".
+_OPEN_AMONG_CAPITALS = re.compile(
+    rf"{_OPEN.pattern}|\b(?:on|at|in|by|when|where|how|if|about|any|all|each|every|this|these|more|not|be|been|will|shall"
+    r"|should|must|can|may|have|has|are|was|were|between|after|before|during|under|over)$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"[,;]\s+(?:and|or)\s*$")
@@ -37,8 +43,13 @@ def _stands_between(above: Line, line: Line, below: Line | None) -> bool:
     one_list = above.mark == below.mark and above.level == below.level and not above.mark[:1].isalnum()
     closed = above.text.rstrip().endswith(_CLOSED) or line.text.rstrip().endswith(":")
     cut = _CUT_TITLE.fullmatch(line.text) is not None
-    long = len(line.text.split()) > LONGEST_SUBHEADING and form_of(line.text) is None and title_in(line) is None
+    long = len(line.text.split()) > LONGEST_SUBHEADING and not _acts(line.text) and title_in(line) is None
     return one_list and line.kind is LineKind.PARAGRAPH and not line.bold and not closed and (cut or long)
+
+
+def _acts(text: str) -> bool:
+    """Whether a line has something to do of its own: "To run the hall" has, "to run the hall" may go on."""
+    return form_of(text) is not None or (text[:1].isupper() and starts_with_verb(text))
 
 
 def _goes_on(above: Line, below: Line) -> bool:
@@ -50,7 +61,8 @@ def _goes_on(above: Line, below: Line) -> bool:
         same = above.kind is LineKind.ITEM and below.mark == above.mark
         # "file the papers, and" leads to the next item of a list in small letters.
         leads = _LEADS.search(above.text) is not None and above.text[:1].islower()
-        return same and not leads and _OPEN.search(above.text.rstrip()) is not None
+        open_end = _OPEN if above.text[:1].islower() else _OPEN_AMONG_CAPITALS
+        return same and not leads and open_end.search(above.text.rstrip()) is not None
     if above.kind is LineKind.ITEM:
         return True
     return _OPEN.search(above.text.rstrip()) is not None

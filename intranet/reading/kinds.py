@@ -53,6 +53,8 @@ def kind_of(block: Block, votes: bool | None = None) -> RoleKind:
     for kind, pattern in _BY_TITLE:
         if pattern.search(block.title.text):
             return kind
+    if any(_BY_TITLE[2][1].search(note) for note in block.title.notes):
+        return RoleKind.DELEGATE
     for kind, pattern in _BY_GROUP:
         if pattern.search(block.group.text):
             return kind

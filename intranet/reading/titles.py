@@ -62,6 +62,10 @@ _NOTED = re.compile(
     r"(?P<name>[A-Z][\w'’ &-]{2,40}?)\s*\((?P<note>[^()]*\b(?:vot(?:e|es|ing)|posts?|seats?|places?"
     r"|wom[ae]n)\b[^()]*)\)"
 )
+_PLACES = re.compile(
+    r"(?P<name>[A-Z][\w'’ &-]{2,50}?)\s*\((?P<note>\d{1,2}\s+(?:posts?|seats?|places?|delegates?|reps?|representatives?"
+    r"|people)\b[^()]*)\)\s*(?:[-–—]|:)\s+(?P<rest>\S.*)"
+)
 _COUNTED = re.compile(r"(?P<n>\d{1,2}|Two|Three|Four|Five|Six)\s+(?P<title>[A-Z][^.:]*s\b[^.:]*)$")
 _FIELD = re.compile(
     r"(?:member|campaign|polic|organis|equalit|women|educat|communicat|fundrais|development|admin|engage|diversity"
@@ -115,7 +119,16 @@ def title_in(line: Line) -> Title | None:
     noted = _NOTED.fullmatch(text) if is_strong(line) and whole is None else None
     if noted is not None and not is_group(noted["name"]):
         return Title(cased(noted["name"]), (noted["note"],))
-    return whole or _before_separator(text)
+    return whole or _before_separator(text) or _with_places(text)
+
+
+def _with_places(text: str) -> Title | None:
+    """A name that no list of words knows, with its places and what is done there: "Fair (2 posts) - plays there"."""
+    found = _PLACES.match(text)
+    sent = found is not None and re.search(r"deleg|rep", found["note"])
+    if found is None or (is_group(found["name"]) and not sent) or not starts_with_verb(found["rest"]):
+        return None
+    return Title(cased(found["name"]), (found["note"],), found["rest"])
 
 
 def _without_start(text: str, start: re.Pattern[str]) -> str:

@@ -110,8 +110,11 @@ def _unknown_form(word: str, after: str) -> Form | None:
 
 
 def _is_verb_here(words: set[str], after: str, *, third: bool = False) -> bool:
-    if not words & AMBIGUOUS or after == "" or OPENER.match(after) is not None:
+    if not words & AMBIGUOUS or OPENER.match(after) is not None:
         return True
+    if not after.strip(" .,;"):
+        # "letters and e-mails" are two things, but "attends and reports" are two things to do.
+        return not third or bool(words & {"report", "vote", "speak", "help", "listen"})
     # Plurals are followed by "of", "and" or a comma, hardly by another noun: "signs letters" does something.
     return third and _NOUN_NEXT.match(after) is not None
 

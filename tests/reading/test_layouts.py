@@ -2,7 +2,7 @@
 
 import pytest
 
-from intranet.core.vocabulary import Cadence
+from intranet.core.vocabulary import Cadence, RoleKind
 from intranet.reading.alone import alone_in
 from intranet.reading.clauses import duties_of_paragraph, named_tasks
 from intranet.reading.from_markdown import from_markdown
@@ -256,3 +256,27 @@ def test_a_standing_in_a_list_of_roles_is_a_role_without_duties() -> None:
 @pytest.mark.parametrize("heading", ["Who can do it", "How long it takes", "Where we meet"])
 def test_a_heading_that_asks_something_brings_no_duties(heading: str) -> None:
     assert section_of(heading) is Section.OTHER
+
+
+def test_a_name_with_its_places_behind_it_is_a_role() -> None:
+    text = "Delegates\n\nChair - keeps order\nFair Committee (3 delegates) - go to the fair and report back\n"
+    assert [(role.title, role.seats, role.kind) for role in reading(text).roles][1] == (
+        "Fair Committee",
+        3,
+        RoleKind.DELEGATE,
+    )
+
+
+def test_what_a_role_shall_do_may_be_one_long_sentence() -> None:
+    text = "SECRETARY. The Secretary shall give notice; shall keep a book; and shall send it to the Chair.\n"
+    assert duties(text) == {"Secretary": ["give notice", "keep a book", "send it to the Chair"]}
+
+
+def test_some_of_the_named_must_be_women() -> None:
+    text = "CHAIR\n- keeps order\n\nTELLER\n- counts votes\n\nOne of the Chair and the Teller must be a woman.\n"
+    assert [(rule.min_women, rule.of) for rule in reading(text).composition] == [(1, ("Chair", "Teller"))]
+
+
+def test_a_small_letter_among_capitals_goes_on() -> None:
+    above, below = (Line(text, LineKind.ITEM, mark="•") for text in ("Hands the kites in on", "time"))
+    assert [line.text for line in joined([above, below])] == ["Hands the kites in on time"]
