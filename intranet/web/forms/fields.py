@@ -53,6 +53,8 @@ class Several(SelectMultipleField):
 class Whole(IntegerField):
     """A whole number within bounds."""
 
+    data: Any
+
     def __init__(self, label: str, least: int, most: int, validators: Any = (), **kwargs: Any) -> None:
         bounds = NumberRange(least, most, message=f"Please write a whole number from {least} to {most:,}.")
         super().__init__(label, [*validators, bounds], render_kw={"min": least, "max": most}, **kwargs)
