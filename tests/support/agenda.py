@@ -7,8 +7,8 @@ from tests.support.meetings import hold, make_item, stand
 from tests.support.people import make_person, make_role
 
 
-class Scene:
-    """A secretary, a treasurer who votes, an auditor who only attends, and a meeting with three items."""
+class Officers:
+    """A secretary, a treasurer who votes, and an auditor who only attends."""
 
     def __init__(self) -> None:
         self.secretary = stand(make_role("Secretary", Office.SECRETARY))
@@ -17,6 +17,13 @@ class Scene:
         self.ann = make_person("Ann Lee", self.secretary)
         self.bea = make_person("Bea Marsh", self.treasurer)
         self.cy = make_person("Cy Webb", self.auditor)
+
+
+class Scene(Officers):
+    """Those officers, and a meeting with three items."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.meeting = hold()
         self.items = [make_item(self.meeting, title) for title in ("One", "Two", "Three")]
         self.path = f"/meetings/{self.meeting.id}/agenda"

@@ -11,11 +11,6 @@ from tests.support.meetings import EVENING, hold, make_item
 from tests.support.people import sign_in
 
 
-@pytest.fixture
-def scene(client: CheckingClient) -> Scene:
-    return Scene()
-
-
 @pytest.mark.parametrize(
     ("way", "expected"),
     [

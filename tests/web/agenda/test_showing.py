@@ -8,20 +8,13 @@ from pypdf import PdfReader
 
 from intranet.core import clock
 from intranet.core.db import db, writing
-from intranet.core.meeting_vocabulary import (
-    Coming,
-    ItemKind,
-    ItemState,
-    LetterPurpose,
-    MeetingKind,
-    MeetingState,
-    Slot,
-)
+from intranet.core.meeting_vocabulary import Coming, ItemKind, ItemState, LetterPurpose, MeetingKind, MeetingState, Slot
 from intranet.core.plan_vocabulary import TaskState
-from intranet.core.vocabulary import ActedAs, BodyKind, Office, RoleKind, StandingKind
+from intranet.core.vocabulary import ActedAs, BodyKind, RoleKind
 from intranet.models import Action, AgendaItem, Letter, Meeting, Person, Role, RoleReport, Task
 from intranet.services import agenda
 from tests.support.acting import acting
+from tests.support.agenda import Officers
 from tests.support.client import CheckingClient
 from tests.support.meetings import EVENING, attend, body_of, hold, make_item, stand
 from tests.support.people import keep, make_person, make_role, sign_in
@@ -30,16 +23,11 @@ from tests.support.statements import statements
 LAST_MONTH = EVENING - timedelta(days=28)
 
 
-class Scene:
-    """An executive with a secretary, a treasurer and an auditor who only attends; a meeting, and one before it."""
+class Scene(Officers):
+    """Those officers, a meeting, and one before it."""
 
     def __init__(self) -> None:
-        self.secretary = stand(make_role("Secretary", Office.SECRETARY))
-        self.treasurer = stand(make_role("Treasurer", Office.TREASURER))
-        self.auditor = stand(make_role("Auditor", kind=RoleKind.AUDITOR), StandingKind.ATTENDS)
-        self.ann = make_person("Ann Lee", self.secretary)
-        self.bea = make_person("Bea Marsh", self.treasurer)
-        self.cy = make_person("Cy Webb", self.auditor)
+        super().__init__()
         self.before = hold(LAST_MONTH, MeetingState.CLOSED)
         self.meeting = hold()
         self.path = f"/meetings/{self.meeting.id}/agenda"

@@ -16,11 +16,6 @@ from tests.support.people import keep, make_person, make_role, sign_in
 SAID = {"title": "The spring campaign", "kind": "to-discuss", "words": "", "lead_role_id": "", "minutes": ""}
 
 
-@pytest.fixture
-def scene(client: CheckingClient) -> Scene:
-    return Scene()
-
-
 def proposal(scene: Scene, **more: object) -> AgendaItem:
     more = {"state": ItemState.PROPOSED, "sort": 0, "proposed_in_id": scene.treasurer.id, **more}
     return make_item(scene.meeting, "A new banner", proposed_by_id=scene.bea.id, **more)
