@@ -86,3 +86,9 @@ def attended(meeting_id: int, person: Person) -> None:
         kept = Attendance(meeting_id=meeting_id, person_id=person.id)
         keep(kept)
     keep(Presence(attendance_id=kept.id, arrived_at=clock.now()))
+
+
+def do(verb: Any, *args: Any, **more: Any) -> Any:
+    """Carry out a verb of the services in a transaction of its own."""
+    with writing():
+        return verb(*args, **more)

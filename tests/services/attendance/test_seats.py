@@ -1,7 +1,5 @@
 """Guests by name, deputies, and members who are counted only."""
 
-from typing import Any
-
 import pytest
 from flask import Flask
 
@@ -13,21 +11,11 @@ from intranet.core.vocabulary import BodyKind, StandingKind
 from intranet.models import Decision, Meeting, Person
 from intranet.rules.access import Actor
 from intranet.services import attendance, seats
-from tests.support.attendance import Executive, facts_of, here, let_deputise, make_executive, row_of
-from tests.support.meetings import at, body_of, hold, make_item, stand
+from tests.support.attendance import Executive, do, facts_of, here, let_deputise, row_of
+from tests.support.meetings import body_of, hold, make_item, stand
 from tests.support.people import keep, make_person, make_role
 
 SETTINGS = {"quorum_executive": 50, "quorum_members": 25}
-
-
-@pytest.fixture
-def executive(app: Flask) -> Executive:
-    return make_executive(opened_at=at(19))
-
-
-@pytest.fixture
-def secretary(executive: Executive) -> Actor:
-    return executive.as_secretary
 
 
 @pytest.fixture
@@ -36,11 +24,6 @@ def deputy(executive: Executive) -> Person:
     role = stand(make_role("Assistant Treasurer"), StandingKind.ATTENDS)
     let_deputise(executive.roles["Treasurer"], role)
     return make_person("Dee Puty", role)
-
-
-def do(verb: Any, *args: Any, **more: Any) -> Any:
-    with writing():
-        return verb(*args, **more)
 
 
 def votes(meeting: Meeting) -> tuple[int, int | None]:

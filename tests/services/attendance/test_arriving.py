@@ -1,7 +1,6 @@
 """Arriving, leaving and coming back, with the time; and what is refused."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -15,24 +14,9 @@ from intranet.core.meeting_vocabulary import Coming, MeetingState
 from intranet.models import Meeting, MeetingPulse, Presence, Record
 from intranet.rules.access import Actor
 from intranet.services import attendance, coming
-from tests.support.attendance import Executive, attended, facts_of, here, make_executive, row_of
+from tests.support.attendance import Executive, attended, do, facts_of, here, make_executive, row_of
 from tests.support.meetings import at, body_of, hold, stand
 from tests.support.people import keep, make_person, make_role
-
-
-@pytest.fixture
-def executive(app: Flask) -> Executive:
-    return make_executive(opened_at=at(19))
-
-
-@pytest.fixture
-def secretary(executive: Executive) -> Actor:
-    return executive.as_secretary
-
-
-def do(verb: Any, *args: Any, **more: Any) -> Any:
-    with writing():
-        return verb(*args, **more)
 
 
 def beat(meeting: Meeting) -> int:
