@@ -17,18 +17,8 @@ from tests.support.statements import statements
 
 
 @pytest.fixture
-def treasurer(app: Flask) -> Role:
-    return stand(make_role("Treasurer", Office.TREASURER))
-
-
-@pytest.fixture
 def meeting(app: Flask) -> Meeting:
     return hold(date(2026, 11, 19))
-
-
-@pytest.fixture
-def ann(client: CheckingClient, treasurer: Role) -> CheckingClient:
-    return sign_in(client, make_person("Ann Lee", treasurer))
 
 
 @pytest.fixture

@@ -17,16 +17,6 @@ from tests.support.statements import statements
 REPORT = "Report to the executive"
 
 
-@pytest.fixture
-def treasurer(app: Flask) -> Role:
-    return stand(make_role("Treasurer", Office.TREASURER))
-
-
-@pytest.fixture
-def ann(client: CheckingClient, treasurer: Role) -> CheckingClient:
-    return sign_in(client, make_person("Ann Lee", treasurer))
-
-
 def home(client: CheckingClient) -> str:
     return client.get("/").get_data(as_text=True)
 

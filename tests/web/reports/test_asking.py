@@ -30,11 +30,6 @@ def secretary(client: CheckingClient) -> CheckingClient:
 
 
 @pytest.fixture
-def treasurer(app: Flask) -> Role:
-    return stand(make_role("Treasurer", Office.TREASURER))
-
-
-@pytest.fixture
 def ann(treasurer: Role) -> Person:
     return make_person("Ann Lee", treasurer)
 
