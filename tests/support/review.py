@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intranet.core.meeting_vocabulary import ItemKind, MeetingState, Slot
+from intranet.core.db import db
+from intranet.core.meeting_vocabulary import ItemKind, MeetingState, ReviewPart, Slot
 from intranet.core.vocabulary import Office
-from intranet.models import AgendaItem, Meeting, Objective, Person, Plan, Role, Task
+from intranet.models import AgendaItem, Meeting, MeetingPulse, Objective, Person, Plan, Role, Task
 from tests.support.client import CheckingClient
 from tests.support.meetings import EVENING, attend, hold, make_item, stand
 from tests.support.people import make_person, make_role
@@ -62,3 +63,18 @@ def stop(role_id: int) -> str:
 def words(part: str, number: int, **sent: object) -> dict[str, object]:
     """What the form of a part sends, where nothing was said of it yet."""
     return {"part": part, "part_id": number, "version": 0, "colour": "", "words": "", **sent}
+
+
+def at_hand(of: Executive) -> tuple[ReviewPart | None, int | None, int]:
+    """Which stop the screen on the wall is to show, and the beat of the meeting."""
+    pulse = db.session.get_one(MeetingPulse, of.meeting.id, populate_existing=True)
+    found = (pulse.review_part, pulse.review_part_id, pulse.beat)
+    db.session.rollback()
+    return found
+
+
+def shown(wall: CheckingClient, path: str) -> str:
+    """What the screen on the wall shows."""
+    answer = wall.get(path)
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)

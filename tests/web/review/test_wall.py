@@ -3,13 +3,11 @@
 import pytest
 from flask import Flask
 
-from intranet.core.db import db
 from intranet.core.meeting_vocabulary import MeetingState, ReviewPart
-from intranet.models import MeetingPulse
 from tests.support.client import CheckingClient
 from tests.support.people import sign_in
 from tests.support.plan import change
-from tests.support.review import Executive, executive, stop, words
+from tests.support.review import Executive, at_hand, executive, stop, words
 
 
 @pytest.fixture
@@ -25,13 +23,6 @@ def desk(client: CheckingClient, of: Executive) -> CheckingClient:
     assert client.send(f"/meetings/{of.meeting.id}/review/words{stop(of.chair.id)}", sent).status_code == 303
     assert at_hand(of)[:2] == (ReviewPart.ROLE, of.treasurer.id)
     return client
-
-
-def at_hand(of: Executive) -> tuple[ReviewPart | None, int | None, int]:
-    pulse = db.session.get_one(MeetingPulse, of.meeting.id, populate_existing=True)
-    found = (pulse.review_part, pulse.review_part_id, pulse.beat)
-    db.session.rollback()
-    return found
 
 
 def test_looking_at_a_stop_writes_nothing(desk: CheckingClient, of: Executive) -> None:

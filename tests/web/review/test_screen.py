@@ -24,6 +24,7 @@ from tests.support.attendance import Executive, make_executive
 from tests.support.client import CheckingClient, client_of
 from tests.support.meetings import at, hold, make_item
 from tests.support.people import keep, sign_in
+from tests.support.review import shown
 from tests.support.statements import statements
 
 
@@ -47,12 +48,6 @@ def screen_of(executive: Executive, meeting: Meeting) -> str:
     with writing():
         _, token = screen_links.make(meeting.id, actor=executive.as_secretary)
     return f"/screen/{token}"
-
-
-def shown(wall: CheckingClient, path: str) -> str:
-    answer = wall.get(path)
-    assert answer.status_code == 200
-    return answer.get_data(as_text=True)
 
 
 def at_hand(item: AgendaItem) -> None:

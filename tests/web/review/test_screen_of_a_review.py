@@ -16,7 +16,7 @@ from tests.support.client import CheckingClient, client_of
 from tests.support.meetings import EVENING, make_item, stand
 from tests.support.people import keep, make_role, sign_in
 from tests.support.plan import change, make_task
-from tests.support.review import Executive, executive, stop, words
+from tests.support.review import Executive, at_hand, executive, shown, stop, words
 from tests.support.statements import statements
 
 
@@ -47,21 +47,8 @@ def desk(client: CheckingClient, of: Executive) -> CheckingClient:
     return sign_in(client, of.ann)
 
 
-def shown(wall: CheckingClient, path: str) -> str:
-    answer = wall.get(path)
-    assert answer.status_code == 200
-    return answer.get_data(as_text=True)
-
-
 def press(desk: CheckingClient, of: Executive, verb: str, query: str, sent: Mapping[str, object]) -> None:
     assert desk.send(f"/meetings/{of.meeting.id}/review/{verb}{query}", dict(sent)).status_code == 303
-
-
-def at_hand(of: Executive) -> tuple[ReviewPart | None, int | None, int]:
-    pulse = db.session.get_one(MeetingPulse, of.meeting.id, populate_existing=True)
-    found = (pulse.review_part, pulse.review_part_id, pulse.beat)
-    db.session.rollback()
-    return found
 
 
 def test_it_begins_at_the_first_stop_that_is_not_reached(wall: CheckingClient, of: Executive, path: str) -> None:
