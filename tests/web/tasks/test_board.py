@@ -5,34 +5,18 @@ from datetime import date, timedelta
 
 import html5lib
 import pytest
-from flask import Flask
 
 from intranet.core import clock
 from intranet.core.db import db
 from intranet.core.meeting_vocabulary import MeetingState
 from intranet.core.plan_vocabulary import PlanState, TaskState
-from intranet.core.vocabulary import BodyKind, Office
+from intranet.core.vocabulary import BodyKind
 from intranet.models import Meeting, Plan, Role, Task
 from tests.support.client import CheckingClient
-from tests.support.people import keep, make_person, make_role, sign_in
+from tests.support.people import keep, make_person
 from tests.support.plan import change, make_meeting, make_plan, make_task
 
 NO_REASON = {"dropped_because": "No time"}
-
-
-@pytest.fixture
-def treasurer(app: Flask) -> Role:
-    return make_role("Treasurer", Office.TREASURER)
-
-
-@pytest.fixture
-def chair(app: Flask) -> Role:
-    return make_role("Chair", Office.CHAIR)
-
-
-@pytest.fixture
-def lead(client: CheckingClient, treasurer: Role) -> CheckingClient:
-    return sign_in(client, make_person("Ann Lee", treasurer))
 
 
 @pytest.fixture
