@@ -11,19 +11,14 @@ from intranet.core.plan_vocabulary import ChangeAction, PlanPart, PlanState, Sug
 from intranet.core.vocabulary import Office
 from intranet.models import Notification, Plan, Record, Role, Suggestion, Task
 from intranet.queries import promises
-from intranet.rules.access import Actor, Holding
+from intranet.rules.access import Actor
 from intranet.services import suggestions
 from intranet.services.plan_changes import Proposal
-from tests.support.people import make_person, make_role
+from tests.support.amending import actor_of
+from tests.support.people import make_role
 from tests.support.plan import make_objective, make_plan, make_section, make_task
 
 ADD, CHANGE, DROP = ChangeAction.ADD, ChangeAction.CHANGE, ChangeAction.DROP
-
-
-def actor_of(name: str, role: Role) -> Actor:
-    person = make_person(name, role)
-    holding = Holding(role.id, role.title, role.kind, role.office)
-    return Actor(person_id=person.id, account_id=1, sign_in_id=1, name=name, holdings=(holding,))
 
 
 @pytest.fixture
