@@ -10,12 +10,18 @@ from intranet.services import job_readings
 
 def look_over_joins(job_reading_id: int) -> None:
     """Ask for each group of duties that look alike, until none is left that nobody has answered for. Raises Stopped."""
-    while proposed := (draft := draft_of(job_reading_id)).alike():
-        _one_group(job_reading_id, draft, proposed[0])
+    while group := _next(draft := draft_of(job_reading_id)):
+        _one_group(job_reading_id, draft, group)
+
+
+def _next(draft: JobDraft) -> Alike | None:
+    """The next to ask for. A duty that is shared already leads, and is not made to follow another."""
+    leading = {duty.joined_to for role in draft.facts.drafts for duty in role.duties}
+    return next((group for group in draft.alike() if leading.isdisjoint(group.refs)), None)
 
 
 def _one_group(job_reading_id: int, draft: JobDraft, group: Alike) -> None:
-    choices = [(ref, draft.titles.duties.get(ref, ref)) for ref in group.refs]
+    choices = [(ref, draft.titles.duties[ref]) for ref in group.refs]
     click.echo("\nThese look like the same work:")
     for _, words in choices:
         click.echo(f"  - {words}")
@@ -25,8 +31,8 @@ def _one_group(job_reading_id: int, draft: JobDraft, group: Alike) -> None:
     if len(chosen) < 2:
         job_readings.keep_apart(job_reading_id, group.refs, actor=None)
         return
-    offered = [choice for choice in choices if choice[0] in chosen]
-    lead = one_of("Who leads it", offered, group.lead if group.lead in chosen else chosen[0])
+    roles = [(ref, draft.titles.leads[ref]) for ref in chosen]
+    lead = one_of("Who leads it", roles, group.lead if group.lead in chosen else chosen[0])
     job_readings.join(job_reading_id, chosen, lead, actor=None)
     for other in group.refs:
         if other not in chosen:

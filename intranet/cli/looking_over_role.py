@@ -13,7 +13,7 @@ from intranet.rules.job_drafts import DraftRole, with_duty
 
 ANSWERS = """\
   Enter  keep this role as it stands, and go on
-  e N    edit the words of duty N          o N    leave duty N out, or bring it back
+  e N    edit the words of duty N          o N    leave duty N out, bring it back, or share it no longer
   c N    how often duty N comes round      a N    what duty N is about
   p N    with whom duty N is shared        m N    whether duty N must be done or may
   u N    move duty N up by one

@@ -55,8 +55,9 @@ def _words(duty: DraftDuty, _role: DraftRole, _known: Titles) -> DraftDuty:
 
 
 def _out_or_in(duty: DraftDuty, _role: DraftRole, _known: Titles) -> DraftDuty:
-    fate = DutyFate.ADD if duty.fate is DutyFate.LEAVE_OUT else DutyFate.LEAVE_OUT
-    return replace(duty, fate=fate, joined_to="")
+    """One that is left out or shared stands by itself again; any other is left out."""
+    by_itself = duty.fate in (DutyFate.LEAVE_OUT, DutyFate.JOIN)
+    return replace(duty, fate=DutyFate.ADD if by_itself else DutyFate.LEAVE_OUT, joined_to="")
 
 
 def _cadence(duty: DraftDuty, _role: DraftRole, known: Titles) -> DraftDuty:

@@ -19,11 +19,12 @@ NO_PLACE = "no place"
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What roles, bodies and duties are called that a role speaks of."""
+    """What roles, bodies and duties are called that a role speaks of; `leads` has the role of each duty."""
 
     roles: Mapping[Ref, str]
     bodies: Mapping[int, str]
     duties: Mapping[Ref, str]
+    leads: Mapping[Ref, str]
 
 
 def titles(roles: tuple[DraftRole, ...], bodies: Mapping[int, str]) -> Titles:
@@ -32,6 +33,7 @@ def titles(roles: tuple[DraftRole, ...], bodies: Mapping[int, str]) -> Titles:
         {read_role(role.number): role.title for role in roles},
         bodies,
         {read_duty(role.number, duty.number): f"{role.title}: {duty.words}" for role in roles for duty in role.duties},
+        {read_duty(role.number, duty.number): role.title for role in roles for duty in role.duties},
     )
 
 

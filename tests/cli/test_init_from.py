@@ -134,6 +134,34 @@ def test_duties_that_are_not_the_same_work_stay_two(run: Run, data: Path, tmp_pa
     assert read(data, "SELECT count(*) FROM duty WHERE words LIKE 'Draw up the budget%'") == [(2,)]
 
 
+def test_a_duty_that_leads_is_not_made_to_follow(run: Run, data: Path, tmp_path: Path) -> None:
+    text = """# Treasurer
+
+- Produce a fundraising plan with the Fundraiser
+
+# Fundraiser
+
+- Draw up a fundraising plan with the Treasurer
+- See that there is a plan for fundraising with the Treasurer
+
+# Secretary
+
+- Take the minutes
+"""
+    said = answers("", "", "", "", "y", "1", "y")  # three roles, one join that the Treasurer leads, the last yes
+    done = run("init", "--from", handed_in(tmp_path, text, "jobs.md"), *NAMED, answers=said)
+    assert done.exit_code == 0, done.output
+    assert duties_of(data, "Treasurer") == ["Produce a fundraising plan with the Fundraiser"]
+    assert duties_of(data, "Fundraiser") == ["See that there is a plan for fundraising with the Treasurer"]
+
+
+def test_what_was_shared_can_stand_by_itself_again(run: Run, data: Path, tmp_path: Path) -> None:
+    said = answers("", *[""] * 4, "y", "1", "n", "y", "", "", "o 2", "", "", "n", "y")
+    done = run("init", "--from", handed_in(tmp_path), *NAMED, answers=said)
+    assert done.exit_code == 0, done.output
+    assert read(data, "SELECT count(*) FROM duty WHERE words LIKE 'Draw up the budget%'") == [(2,)]
+
+
 def test_every_part_of_a_role_can_be_changed(run: Run, data: Path, tmp_path: Path) -> None:
     said = answers(
         "",
