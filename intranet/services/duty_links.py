@@ -41,17 +41,19 @@ def body_ids(duty_id: int) -> frozenset[int]:
     return frozenset(found.body_id for found in rows(_BODIES, {"duty_id": duty_id}))
 
 
-def link(duty: Duty, partner_ids: frozenset[int], body_ids: frozenset[int]) -> None:
-    """Set the partners and bodies of a duty, in place of those it had."""
+def link(duty: Duty, partners: frozenset[int], bodies: frozenset[int]) -> None:
+    """Set the partners and bodies of a duty, in place of those it had; the same ones make no new version of it."""
+    if (partners, bodies) == (partner_ids(duty.id), body_ids(duty.id)):
+        return
     db.session.execute(delete(DutyPartner).where(DutyPartner.duty_id == duty.id))
     db.session.execute(delete(DutyBody).where(DutyBody.duty_id == duty.id))
-    link_new(duty, partner_ids, body_ids)
+    link_new(duty, partners, bodies)
     flag_modified(duty, "words")  # partners and bodies are rows of their own, yet they count in the duty's version
 
 
-def link_new(duty: Duty, partner_ids: frozenset[int], body_ids: frozenset[int]) -> None:
+def link_new(duty: Duty, partners: frozenset[int], bodies: frozenset[int]) -> None:
     """The partners and bodies of a duty that has none yet."""
-    if partner_ids:
-        db.session.execute(insert(DutyPartner), [{"duty_id": duty.id, "role_id": one} for one in sorted(partner_ids)])
-    if body_ids:
-        db.session.execute(insert(DutyBody), [{"duty_id": duty.id, "body_id": one} for one in sorted(body_ids)])
+    if partners:
+        db.session.execute(insert(DutyPartner), [{"duty_id": duty.id, "role_id": one} for one in sorted(partners)])
+    if bodies:
+        db.session.execute(insert(DutyBody), [{"duty_id": duty.id, "body_id": one} for one in sorted(bodies)])

@@ -44,6 +44,7 @@ def test_a_change_of_nothing_leaves_no_record(treasurer: Role, actor: Actor) -> 
     duty = make_duty(treasurer, "Bank the money")
     change(duty, actor)
     assert db.session.query(Record).count() == 0
+    assert db.session.get_one(Duty, duty.id).version == 1
 
 
 def test_a_change_of_partners_alone_raises_the_version(treasurer: Role, actor: Actor) -> None:
