@@ -78,7 +78,7 @@ def test_a_long_duty_without_clauses_is_cut_between_words() -> None:
 
 
 @given(st.text(max_size=600))
-def test_it_is_never_too_long_and_the_same_when_it_is_told_again(text: str) -> None:
+def test_it_is_never_too_long_and_stands_in_one_line(text: str) -> None:
     words = as_a_duty(text)
     assert len(words) <= LONGEST
     assert words == " ".join(words.split())
