@@ -1,7 +1,7 @@
 """Fixtures of every test that needs an application: a fixed evening, a copied database, a checking client."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,16 @@ from tests.support.client import CheckingClient, client_of
 from tests.support.database import migrated
 
 EVENING = "2026-11-18T19:30:00+00:00"  # a Wednesday
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is loaded meanwhile stays: looking for garbage in it took a third of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_finish() -> None:
