@@ -9,7 +9,8 @@ from intranet.reading.duties import duties_of
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.sections import Section, announces, section_of
 from intranet.reading.subjects import subject_of
-from intranet.reading.titles import HEADS, Title, whole_title
+from intranet.reading.title_words import HEADS
+from intranet.reading.titles import Title, whole_title
 
 _NAMED = re.compile(
     r"(?:\b(?:be(?:come|ing)?|as|our|the|an?|for|new|of)\s+(?:(?:our|the|an?|your)\s+)?)?"

@@ -98,7 +98,7 @@ def _is_optional(text: str) -> bool:
 
 def _is_bare_duty(line: Line, *, items: bool) -> bool:
     """Whether a line without a bullet is a duty: among bullets it must begin with something to do."""
-    if is_note(line.text) or line.text.endswith(":"):
+    if line.text.endswith(":") or all(is_note(sentence) for sentence in sentences(line.text)):
         return False
     if starts_with_verb(line.text) or (items and gives_a_duty(line.text)):
         return True

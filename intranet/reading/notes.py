@@ -44,6 +44,11 @@ _REQUIRES = re.compile(
     r"(?:this|the|your) (?:role|job|post|position) (?:requires (?:you|them) to|is to|involves|includes|means)\s+",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"(?:all|every|each)(?: of)?(?: the| our)? (?:\w+ )?(?:officers?|members?|branch(?:es)?|volunteers?)\b"
+    r"(?=[^.]*\b(?:should|shall|will|must|has|have)\b)",
+    re.IGNORECASE,
+)
 # What a web page says on every page.
 _WEB = re.compile(
     r"(?:share (?:this|on|via)|follow us|more info|read more|find out more|click (?:here|on)|back to top|print this"
@@ -74,7 +79,7 @@ def is_note(text: str) -> bool:
     required = _REQUIRES.match(words)
     if required is not None and starts_with_verb(words[required.end() :]):
         return False
-    if _HAS_VOTE.match(words) or _WEB.match(words) or _MUST_BE.match(words):
+    if _OF_ALL.match(words) or _HAS_VOTE.match(words) or _WEB.match(words) or _MUST_BE.match(words):
         return True
     if re.match(r"(?:they|you|he or she|she or he)(?: will|'ll|’ll)? ", words, re.IGNORECASE) and _shall_do(words):
         return False
@@ -99,7 +104,7 @@ def _shall_do(text: str) -> bool:
 def gives_a_duty(sentence: str) -> bool:
     """Whether a sentence of a paragraph gives a duty: "They shall play." does, "Pipers are rare." does not."""
     words = sentence.strip()
-    if _WANTED.match(words) or _WEB.match(words) or _TELEPHONE.search(words):
+    if _OF_ALL.match(words) or _WANTED.match(words) or _WEB.match(words) or _TELEPHONE.search(words):
         return False
     if may_be_done(words):
         return True

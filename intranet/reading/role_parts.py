@@ -20,6 +20,11 @@ _BEGINS_SENTENCE = re.compile(
 )
 
 
+LONGEST_TOPIC = 3  # words
+LONGEST_HEADING = 8
+SENTENCE = 10
+
+
 @dataclass(slots=True)
 class Part:
     """Lines under one heading of a role; `occasion` announces them without being a heading."""
@@ -122,14 +127,18 @@ def _is_heading(line: Line, after: Sequence[Line], *, deeper: bool) -> bool:
     if announces(line.text) or (line.bold and not line.text.endswith((".", ";"))):
         return True
     words = len(line.text.split())
-    if (
-        not after
-        or words > 8
-        or line.text.endswith((".", ",", ";"))
-        or (words > 2 and form_of(line.text, opening=True))
-    ):
+    if words <= LONGEST_TOPIC and after and _is_topic(line.text, after[0]):
+        return True
+    sentence = words > 2 and form_of(line.text, opening=True)
+    if not after or words > LONGEST_HEADING or line.text.endswith((".", ",", ";")) or sentence:
         return False
     return section_of(line.text) is not Section.UNKNOWN
+
+
+def _is_topic(text: str, below: Line) -> bool:
+    """Whether a few words stand above a whole paragraph, and so say what it is about: "Rehearsals"."""
+    sentence = below.kind is LineKind.PARAGRAPH and below.text.endswith(".") and len(below.text.split()) >= SENTENCE
+    return sentence and text[:1].isupper() and text[-1:].isalpha() and not (" " in text and starts_with_verb(text))
 
 
 def _divides(lines: Sequence[Line], i: int) -> bool:

@@ -5,27 +5,9 @@ from dataclasses import dataclass
 
 from intranet.reading.casing import cased
 from intranet.reading.lines import Line, LineKind
+from intranet.reading.title_words import TITLE
 from intranet.reading.verbs import PLAIN_VERBS, starts_with_verb
 
-_HEAD = (
-    r"(?:(?:co-?|vice[- ]?|deputy[- ]|assistant[- ]|joint[- ])?(?:chair(?:man|woman|person)?|secretary|treasurer"
-    r"|convenor"
-    r"|convener|president)|officer|co-?ordinator|organi[sz]er|leader|lead|delegate|representative|rep|auditor|examiner"
-    r"|observer|ordinary member|fund-?raiser|editor|webmaster|administrator|clerk|trustee|champion|agent|steward"
-    r"|spokesperson|manager"
-    r"|director|captain|scrutineer|whip|librarian|archivist|registrar|advis[eo]r|advocate|ambassador|teller|custodian)"
-)
-HEADS = rf"(?:{_HEAD}s?|secretaries|chair(?:men|women|people)|clerks)"
-_WORD = r"[\w'’&+/.]+(?:-[\w'’+]+)*"
-_BEFORE_HEAD = r"(?!(?:of|for|to|on|at|in|the|an?)\s)"
-_ROUND = r"\s*\([^()]*\)"
-_TAIL = r"(?:\s+(?:of|to|for|on|at|in|without)\s+(?:the\s+)?[\w'’&+ -]{2,60}?)"
-TITLE = re.compile(
-    rf"(?:(?:the|our|an?)\s+)?(?P<name>(?:{_BEFORE_HEAD}{_WORD},?(?:{_ROUND})?\s+){{0,7}}?{HEADS}(?:\s+(?:and|&|/)\s+"
-    rf"(?:{_WORD}\s+){{0,3}}{HEADS})?(?:{_TAIL}|\s*/\s*[A-Z][\w &]{{2,30}})?)"
-    rf"(?P<times>(?:\s+[x×]\s*\d+)?)(?P<rounds>(?:{_ROUND})*)(?P<after>(?:,\s+[^.]*)?)",
-    re.IGNORECASE,
-)
 _NOT_IN_TITLE = re.compile(
     r"\b(?:is|are|was|were|will|shall|should|must|may|can|has|have|had|that|which|who|whom|our|your|you|we|they"
     r"|(?-i:it|It)|this"

@@ -280,3 +280,22 @@ def test_some_of_the_named_must_be_women() -> None:
 def test_a_small_letter_among_capitals_goes_on() -> None:
     above, below = (Line(text, LineKind.ITEM, mark="•") for text in ("Hands the kites in on", "time"))
     assert [line.text for line in joined([above, below])] == ["Hands the kites in on time"]
+
+
+def test_a_word_above_a_paragraph_is_a_heading_and_what_all_officers_should_do_is_no_duty() -> None:
+    text = (
+        "Kite Officer\n\nTasks\n\n- flies kites\n\nRehearsals\n\n"
+        "All officers of the club should come to the rehearsals and bring a kite. You should mend those that are torn.\n"
+    )
+    (role,) = reading(text).roles
+    assert [(duty.text, duty.section) for duty in role.duties] == [
+        ("flies kites", "Tasks"),
+        ("You should mend those that are torn.", "Rehearsals"),
+    ]
+
+
+def test_a_vice_chair_may_have_a_field_without_brackets() -> None:
+    assert list(duties("Vice Chair Campaigns\n\n- plans outings\n\nVice Chair Membership\n\n- greets\n")) == [
+        "Vice Chair Campaigns",
+        "Vice Chair Membership",
+    ]
