@@ -113,17 +113,15 @@ MEASURES = (  # a row for every reading, and one for a measure that has none
 )
 
 
-def _sum(side: BudgetSide, amount: Any) -> Any:
-    return func.coalesce(func.sum(case((BudgetLine.side == side, amount), else_=0)), 0)
+def _planned(side: BudgetSide) -> Any:
+    return func.coalesce(func.sum(case((BudgetLine.side == side, BudgetLine.planned_pence), else_=0)), 0)
 
 
 MONEY = (
     select(
         BudgetLine.money_year,
-        _sum(BudgetSide.INCOME, BudgetLine.planned_pence),
-        _sum(BudgetSide.EXPENDITURE, BudgetLine.planned_pence),
-        _sum(BudgetSide.INCOME, BudgetLine.actual_pence),
-        _sum(BudgetSide.EXPENDITURE, BudgetLine.actual_pence),
+        _planned(BudgetSide.INCOME),
+        _planned(BudgetSide.EXPENDITURE),
     )
     .where(BudgetLine.money_year.between(bindparam("first"), bindparam("last")))
     .group_by(BudgetLine.money_year)

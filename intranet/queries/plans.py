@@ -33,8 +33,6 @@ class BudgetYear(NamedTuple):
     year: int
     income: int
     expenditure: int
-    actual_income: int
-    actual_expenditure: int
 
     @property
     def balance(self) -> int:
