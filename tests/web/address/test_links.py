@@ -10,18 +10,10 @@ from intranet.core.db import db, writing
 from intranet.core.vocabulary import Office
 from intranet.models import AddressChange, Outbox, Person, Record
 from intranet.rules import attempts as limits
-from tests.support.accounts import PASSWORD, give_password, type_in
+from tests.support.accounts import PASSWORD, type_in
 from tests.support.addresses import NEW, OLD, addresses_of, ask, letter_to, link_to, text_of
 from tests.support.client import CheckingClient, client_of
 from tests.support.people import make_person, make_role, sign_in
-
-
-@pytest.fixture
-def ann(client: CheckingClient) -> Person:
-    """Ann, signed in a moment ago."""
-    person = give_password(make_person("Ann Bell", make_role("Policy Officer")))
-    assert type_in(client, OLD) == 303
-    return person
 
 
 class TestConfirming:

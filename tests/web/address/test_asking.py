@@ -9,18 +9,10 @@ from flask import Flask
 from intranet.core.db import db
 from intranet.models import AddressChange, Person, Record, Setting
 from intranet.rules import attempts as limits
-from tests.support.accounts import PASSWORD, give_password, type_in
+from tests.support.accounts import PASSWORD
 from tests.support.addresses import NEW, OLD, addresses_of, ask, letter_to, link_to, text_of
 from tests.support.client import CheckingClient
-from tests.support.people import LONG_AGO, keep, make_person, make_role
-
-
-@pytest.fixture
-def ann(client: CheckingClient) -> Person:
-    """Ann, signed in a moment ago."""
-    person = give_password(make_person("Ann Bell", make_role("Policy Officer")))
-    assert type_in(client, OLD) == 303
-    return person
+from tests.support.people import LONG_AGO, keep, make_person
 
 
 class TestAsking:
