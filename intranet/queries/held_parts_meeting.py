@@ -85,6 +85,15 @@ HANDOVER = (
         m.HandoverEdition.contacts, m.HandoverEdition.do_differently, m.HandoverEdition.accounts_held,
         m.HandoverEdition.written_at,
     )),
+    Part(G.HANDOVER, "Job descriptions you read in", m.JobReading.read_by_id, (
+        m.JobReading.title, m.JobReading.file_name, m.JobReading.size, m.JobReading.checksum, m.JobReading.read_at,
+    )),
+    Part(G.HANDOVER, "Job descriptions you adopted", m.JobReading.adopted_by_id, (
+        m.JobReading.title, m.JobReading.adopted_at,
+    )),
+    Part(G.HANDOVER, "Job descriptions whose adoption you undid", m.JobReading.undone_by_id, (
+        m.JobReading.title, m.JobReading.undone_at,
+    )),
     Part(G.HANDOVER, "Changeovers you drafted", m.Changeover.made_by_id, (
         m.Changeover.kind, m.Changeover.on_day, m.Changeover.state, m.Changeover.made_at, m.Changeover.shared_at,
     )),

@@ -26,9 +26,8 @@ TEXT = """\
 
 - Run a raffle every quarter
 - Draw up the budget every year with the Treasurer
-
-At least two of the Treasurer, Fundraiser and Secretary must be women.
 """
+WOMEN = "\nAt least two of the Treasurer, Fundraiser and Secretary must be women.\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,16 @@ OF_THE_THING = {
     "letter": {"sender", "words", "purpose", "body_id", "meeting_id"},
     "branch_mailing": {"words", "gathered"},
     "changeover": {"due_to_end_on", "meeting_id"},
+    "job_reading": {
+        "media_type",
+        "notes",
+        "rules",
+        "apart",
+        "earlier_id",
+        "state",
+        "job_description_id",
+        "done",
+    },
 }
 # Here one column leads to whoever did one thing, and the rest of the row is others' work.
 ONE_MARK = {"task", "section", "objective", "decision", "agenda_item", "agreed_minutes"}

@@ -9,7 +9,7 @@ from intranet.core.job_vocabulary import DutyFate
 from intranet.core.vocabulary import Cadence
 from tests.support.client import CheckingClient
 from tests.support.job_adopting import adopted
-from tests.support.job_pages import Officers, drafted, entered, filled, officers, words_of
+from tests.support.job_pages import TEXT, WOMEN, Officers, drafted, entered, filled, officers, words_of
 from tests.support.job_readings import facts
 from tests.support.people import make_duty
 
@@ -144,8 +144,8 @@ class TestByHand:
 
 class TestWomensPlaces:
     @pytest.fixture
-    def places(self, path: str) -> str:
-        return path.replace("joins", "womens-places")
+    def places(self, secretary: CheckingClient) -> str:
+        return f"{drafted(TEXT + WOMEN)}/womens-places"
 
     def test_the_draft_says_what_is_asked(self, secretary: CheckingClient, places: str) -> None:
         page = words_of(secretary.get(places.removesuffix("/womens-places")))
