@@ -50,6 +50,7 @@ def init(document: Path | None, *, take_all: bool, **given: str | None) -> None:
     """
     _refuse_what_does_not_fit(given["structure"], document, take_all=take_all)
     answers = _complete({name: given[name] for name in QUESTIONS if name != "structure" or document is None})
+    founding.address_of_secretary(answers["secretary"], answers["email"])  # before an evening is spent on the roles
     job_file = open_job_file(document) if document else None
     config = from_environment()
     try:

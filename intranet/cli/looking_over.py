@@ -21,9 +21,10 @@ from intranet.rules.job_drafts import DraftRule, read_role
 from intranet.rules.job_summary import summary
 from intranet.rules.job_womens_places import can_hold
 from intranet.services import job_adopting, job_readings
+from intranet.services.founding_own import SECRETARY
 from intranet.services.job_adopting import Adopted
 
-ADD_SECRETARY = "None of these: add a role called Secretary"
+ADD_SECRETARY = f"None of these: add a role called {SECRETARY}"
 
 
 def look_over(job_reading_id: int) -> Adopted:
@@ -74,9 +75,12 @@ def _secretary(job_reading_id: int) -> None:
     if draft.has_secretary:
         return
     click.echo("\nNo role here is surely the Secretary, who signs in first and invites the others.")
-    likely = [role for role in draft.coming if role.office is None]
-    choices: list[tuple[int | None, str]] = [*((role.number, role.title) for role in likely), (None, ADD_SECRETARY)]
-    number = one_of("Which role is it", choices, None)
+    likely = [role for role in draft.coming if role.office is None] or draft.coming
+    choices: list[tuple[int | None, str]] = [(role.number, role.title) for role in likely]
+    called = {name.casefold() for role in draft.coming for name in (role.title, *role.aliases)}
+    if SECRETARY.casefold() not in called:
+        choices.append((None, ADD_SECRETARY))
+    number = one_of("Which role is it", choices, choices[-1][0])
     on_paper = None if number is None else draft.facts.role(number)
     if on_paper is not None:
         role = replace(on_paper.draft, office=Office.SECRETARY)

@@ -84,16 +84,25 @@ def found(structure: Structure, *, name: str, adopted_on: date, demo: bool = Fal
     return Founded(bodies, roles, duties)
 
 
-def seat_secretary(name: str, email: str, *, on: date) -> int:
-    """Let the first secretary hold their role, so that they can invite everybody else; returns the person's id.
+def address_of_secretary(name: str, email: str) -> str:
+    """The address of a first secretary as it is kept.
 
-    Raises RuleError (field `email`) for what is no e-mail address.
+    Raises RuleError (fields `email`, `name`) for what is no e-mail address, and for no name.
     """
     address = email.strip().lower()
     if not is_address(address):
         raise RuleError(f"“{email}” is not an e-mail address.", "email")
     if not name.strip():
         raise RuleError("The secretary needs a name.", "name")
+    return address
+
+
+def seat_secretary(name: str, email: str, *, on: date) -> int:
+    """Let the first secretary hold their role, so that they can invite everybody else; returns the person's id.
+
+    Raises RuleError as `address_of_secretary` does.
+    """
+    address = address_of_secretary(name, email)
     role = db.session.execute(
         select(Role).where(Role.office == Office.SECRETARY, Role.closed_on.is_(None))
     ).scalar_one()

@@ -184,6 +184,20 @@ def test_without_a_secretary_it_asks_which_role_is(run: Run, data: Path, tmp_pat
     assert read(data, "SELECT title FROM role WHERE office = 'secretary'") == [("Minutes Officer",)]
 
 
+def test_a_role_that_was_given_that_name_is_the_only_choice(run: Run, data: Path, tmp_path: Path) -> None:
+    said = answers("", "", "t", "Secretary", "", "2", "y")
+    done = run("init", "--from", handed_in(tmp_path, NO_SECRETARY), *NAMED, answers=said)
+    assert done.exit_code == 0, done.output
+    assert "add a role called Secretary" not in done.output
+    assert read(data, "SELECT title FROM role WHERE office = 'secretary'") == [("Secretary",)]
+
+
+def test_a_wrong_address_is_said_before_anything_is_asked(run: Run, tmp_path: Path) -> None:
+    done = run("init", "--from", handed_in(tmp_path), *NAMED[:-1], "mo at example", answers="")
+    assert (done.exit_code, "is not an e-mail address" in done.output) == (1, True)
+    assert "Role 1 of 4" not in done.output
+
+
 def test_without_a_secretary_one_can_be_added(run: Run, data: Path, tmp_path: Path) -> None:
     done = run("init", "--from", handed_in(tmp_path, NO_SECRETARY), *NAMED, answers=answers("", "", "", "3", "y"))
     assert done.exit_code == 0, done.output

@@ -99,13 +99,6 @@ def test_what_cannot_be_adopted_is_said_and_leaves_nothing(run: Run, data: Path,
     assert is_empty(data)
 
 
-@pytest.mark.usefixtures("empty")
-def test_a_wrong_address_leaves_nothing(run: Run, data: Path, tmp_path: Path) -> None:
-    done = run("init", "--from", handed_in(tmp_path), "--yes", *NAMED[:-1], "mo at example")
-    assert (done.exit_code, "is not an e-mail address" in done.output) == (1, True)
-    assert read(data, "SELECT count(*) FROM role") == [(0,)]
-
-
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
