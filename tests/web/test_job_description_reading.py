@@ -47,7 +47,9 @@ class TestList:
 
     def test_drafts_adopted_and_undone_each_have_their_place(self, secretary: CheckingClient) -> None:
         begun(TEXT, title="Still a draft")
-        adopted(begun("# Walks Officer\n\n- Lead a walk every month\n- Keep the map of our routes\n", title="Long adopted"))
+        adopted(
+            begun("# Walks Officer\n\n- Lead a walk every month\n- Keep the map of our routes\n", title="Long adopted")
+        )
         undo = begun("# Cake Officer\n\n- Bake a cake every month\n- Keep the list of recipes\n", title="Taken back")
         adopted(undo)
         undone(undo)
@@ -83,6 +85,11 @@ class TestNew:
         assert sent.status_code == 303
         kept = db.session.query(JobReading).one()
         assert (kept.title, kept.media_type) == ("Who does what", "text/plain")
+
+    def test_text_that_begins_as_an_archive_does_is_text(self, secretary: CheckingClient) -> None:
+        sent = secretary.send(f"{ROOM}/new", {"text": f"PK Labour Party\n\n{TEXT}", "title": ""})
+        assert sent.status_code == 303
+        assert db.session.query(JobReading).one().media_type == "text/plain"
 
     def test_one_of_the_two_is_needed(self, secretary: CheckingClient) -> None:
         refused = secretary.send(f"{ROOM}/new", {"text": " ", "title": ""})
