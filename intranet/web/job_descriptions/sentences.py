@@ -1,6 +1,5 @@
 """What adopting a job description would do, and did, in plain sentences."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from intranet.core.job_vocabulary import DutyFate, RoleFate
@@ -80,10 +79,3 @@ def _told(*counts: tuple[int, str, str]) -> list[str]:
 
 def _some(number: int, one: str, several: str) -> str:
     return counted(number, one, several) if number else ""
-
-
-def first_few(words: Sequence[str], most: int = 6) -> str:
-    """A list that ends before it is tiring: `Chair, Secretary and 11 more`."""
-    shown: Iterable[str] = words[:most]
-    more = len(words) - most
-    return listed([*shown, f"{more} more"] if more > 0 else list(shown))
