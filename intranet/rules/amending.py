@@ -1,26 +1,14 @@
 """When an amendment may be proposed, and when the executive's answer to it may be recorded, by whom."""
 
 from datetime import date
-from typing import NamedTuple
 
 from intranet.core.errors import RuleError
 from intranet.core.plan_vocabulary import PlanState
 from intranet.rules.access import Actor
 from intranet.rules.plan_states import BEING_WRITTEN
+from intranet.rules.votes import Votes, check_numbers
 
-MOST_VOTES = 100_000
 OWN = "You proposed this yourself, so somebody else records the answer: the Chair or the Secretary."
-
-
-class Votes(NamedTuple):
-    """A counted vote; nothing in it where it was not counted."""
-
-    votes_for: int | None = None
-    votes_against: int | None = None
-    abstentions: int | None = None
-
-
-NOT_COUNTED = Votes()
 
 
 def why_not_propose(state: PlanState) -> str | None:
@@ -50,9 +38,7 @@ def check_day(decided_on: date, proposed_on: date, today: date) -> None:
 
 def check_votes(votes: Votes, *, is_agreed: bool) -> None:
     """A counted vote has both sides, and an amendment is not agreed against it. Raises RuleError on the votes."""
-    for name, number in votes._asdict().items():
-        if number is not None and not 0 <= number <= MOST_VOTES:
-            raise RuleError(f"Please write a whole number from 0 to {MOST_VOTES:,}.", name)
+    check_numbers(votes)
     if votes.votes_for is None and (votes.votes_against is not None or votes.abstentions is not None):
         raise RuleError("Please write how many were for it, too; 0 where nobody was.", "votes_for")
     if votes.votes_for is not None and votes.votes_against is None:

@@ -7,8 +7,8 @@ from typing import Protocol
 from intranet.core.errors import RuleError
 from intranet.core.meeting_vocabulary import DecisionOutcome, DecisionWay
 from intranet.core.vocabulary import StandingKind
+from intranet.rules.votes import NOT_COUNTED, Votes, check_numbers
 
-MOST_VOTES = 100_000
 SHORTEST, LONGEST = 3, 5_000
 PLACE = {
     StandingKind.SPEAKS: "speaks at this meeting, and has no vote",
@@ -52,9 +52,9 @@ class Draft:
     tell_branches: bool = False
 
     @property
-    def counted(self) -> int:
-        """How many votes were counted in all."""
-        return (self.votes_for or 0) + (self.votes_against or 0) + (self.abstentions or 0)
+    def votes(self) -> Votes:
+        """The vote, as far as it was counted."""
+        return Votes(self.votes_for, self.votes_against, self.abstentions)
 
 
 def check(draft: Draft, attendance: Mapping[int, Attending], votes: int) -> None:
@@ -97,24 +97,25 @@ def _check_voter(attendance_id: int | None, attendance: Mapping[int, Attending],
 
 
 def _check_votes(draft: Draft, votes: int) -> None:
-    given = {name: getattr(draft, name) for name in ("votes_for", "votes_against", "abstentions")}
-    for name, number in given.items():
-        if number is not None and not 0 <= number <= MOST_VOTES:
-            raise RuleError(f"Please write a whole number from 0 to {MOST_VOTES:,}.", name)
-    if draft.way is not DecisionWay.COUNT:
-        if any(number is not None for number in given.values()):
-            raise RuleError("Numbers belong to a count. Choose “On a count”, or leave them empty.", "way")
-        return
+    check_numbers(draft.votes)
+    if draft.way is DecisionWay.COUNT:
+        _check_count(draft, votes)
+    elif draft.votes != NOT_COUNTED:
+        raise RuleError("Numbers belong to a count. Choose “On a count”, or leave them empty.", "way")
+
+
+def _check_count(draft: Draft, votes: int) -> None:
     if draft.outcome is DecisionOutcome.WITHDRAWN:
         raise RuleError("What was withdrawn was not voted on. Choose another way, or another outcome.", "way")
     if draft.votes_for is None:
         raise RuleError("Please write how many were for it; 0 where nobody was.", "votes_for")
     if draft.votes_against is None:
         raise RuleError("Please write how many were against it; 0 where nobody was.", "votes_against")
-    if draft.counted > votes:
+    counted = draft.votes.total
+    if counted > votes:
         word = "vote" if votes == 1 else "votes"
         raise RuleError(
-            f"{draft.counted} are counted, but there were {votes} {word} in the room. Only those who vote are counted.",
+            f"{counted} are counted, but there were {votes} {word} in the room. Only those who vote are counted.",
             "votes_for",
         )
     if draft.outcome is DecisionOutcome.CARRIED and draft.votes_against > draft.votes_for:

@@ -15,7 +15,7 @@ from intranet.models import Amendment, Plan, Role
 from intranet.queries import promises
 from intranet.rules import amending
 from intranet.rules.access import MANAGERS, Actor
-from intranet.rules.amending import NOT_COUNTED, Votes
+from intranet.rules.votes import NOT_COUNTED, Votes
 from intranet.services import notifications, order, plan_changes, records, versions
 from intranet.services.plan_changes import Proposal
 from intranet.services.proposing import own_role, title_of

@@ -17,7 +17,6 @@ from intranet.queries import meetings
 from intranet.queries.attendance_facts import AttendanceFacts, AttendanceRow
 from intranet.rules import decisions as rules
 from intranet.rules.access import Actor
-from intranet.rules.amending import Votes
 from intranet.rules.decisions import Draft
 from intranet.rules.quorum import votes_at
 from intranet.services import amendments, order, pulse, records, versions
@@ -70,9 +69,8 @@ def answer_amendment(item_id: int, amendment_id: int, seen: int, standing: int, 
     _, meeting = written_under(item_id)
     amendment = versions.reread(Amendment, amendment_id)
     decision_id = take(item_id, draft, actor=actor, amendment_id=amendment.id)
-    votes = Votes(draft.votes_for, draft.votes_against, draft.abstentions)
     is_agreed = draft.outcome is DecisionOutcome.CARRIED
-    answer = amendments.Decision(is_agreed, meeting.on, votes, draft.words)
+    answer = amendments.Decision(is_agreed, meeting.on, draft.votes, draft.words)
     amendments.decide(amendment.id, seen, standing, answer, actor=actor)
     return decision_id
 

@@ -17,7 +17,6 @@ from intranet.queries import review_standing
 from intranet.queries.review_standing import Stood
 from intranet.rules import reviewing
 from intranet.rules.access import Actor
-from intranet.rules.amending import Votes
 from intranet.rules.decisions import Draft
 from intranet.services import actions, amendments, decisions, item_states, pulse, records, task_work, ticks, versions
 from intranet.services.actions import Said
@@ -158,8 +157,7 @@ def answer(meeting_id: int, amendment_id: int, seen: int, standing: int, draft: 
     if item_id is not None:
         decisions.answer_amendment(item_id, amendment_id, seen, standing, draft, actor=actor)
         return
-    votes = Votes(draft.votes_for, draft.votes_against, draft.abstentions)
-    answered = amendments.Decision(draft.outcome is DecisionOutcome.CARRIED, meeting.on, votes, draft.words)
+    answered = amendments.Decision(draft.outcome is DecisionOutcome.CARRIED, meeting.on, draft.votes, draft.words)
     amendments.decide(amendment_id, seen, standing, answered, actor=actor)
     pulse.beat(meeting_id)
 

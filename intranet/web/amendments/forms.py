@@ -5,7 +5,7 @@ from wtforms.fields.choices import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from intranet.core.plan_vocabulary import AmendmentState
-from intranet.rules.amending import MOST_VOTES, Votes
+from intranet.rules.votes import MOST_VOTES, Votes
 from intranet.services.amendments import Decision
 from intranet.web.forms.base import VersionedForm, Words
 from intranet.web.forms.fields import Day, Whole

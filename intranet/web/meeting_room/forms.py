@@ -12,7 +12,8 @@ from intranet.queries.attendance_facts import AttendanceFacts
 from intranet.queries.decisions import DecisionFacts
 from intranet.queries.facts import Named
 from intranet.rules import decisions as rules
-from intranet.rules.decisions import MOST_VOTES, Draft
+from intranet.rules.decisions import Draft
+from intranet.rules.votes import MOST_VOTES
 from intranet.services import interests, item_notes
 from intranet.services.actions import Said
 from intranet.web.forms.base import Form, Line, VersionedForm, Words

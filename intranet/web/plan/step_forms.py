@@ -6,11 +6,11 @@ from wtforms.validators import InputRequired, Optional
 
 from intranet.rules.plan_case import GeneralMeeting
 from intranet.rules.plan_givens import LONGEST_REASON
+from intranet.rules.votes import MOST_VOTES
 from intranet.web.forms.base import VersionedForm, Words
 from intranet.web.forms.fields import NOBODY, Day, OneOf, OptionalDay, Whole, options
 from intranet.web.words import day
 
-MOST_VOTES = 100_000
 END = "Comments come in until the end of this day. It can be moved later, but never earlier."
 
 

@@ -8,8 +8,9 @@ from wtforms.validators import InputRequired, Optional
 
 from intranet.core.meeting_vocabulary import DecisionOutcome, DecisionWay, ReviewPart
 from intranet.core.plan_vocabulary import Colour
-from intranet.rules.decisions import LONGEST, MOST_VOTES, Draft
+from intranet.rules.decisions import LONGEST, Draft
 from intranet.rules.reviewing import KEYS
+from intranet.rules.votes import MOST_VOTES
 from intranet.services.actions import Said
 from intranet.services.reviews import LONGEST_WORDS
 from intranet.web import words

@@ -10,7 +10,7 @@ from intranet.core.errors import RuleError
 from intranet.core.plan_vocabulary import TaskState
 from intranet.models import AdoptedPlan, Follow, Notification, Plan, Record, Role, Task
 from intranet.rules.access import Actor
-from intranet.rules.amending import Votes
+from intranet.rules.votes import Votes
 from intranet.services.amendments import Decision
 from tests.support.adoption import adopt
 from tests.support.amending import TASK, decide, fresh, propose
