@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 from wtforms import BooleanField
-from wtforms.validators import DataRequired, Optional
+from wtforms.validators import DataRequired, InputRequired
 
 from intranet.core.errors import RuleError
 from intranet.queries import job_readings as reads
@@ -25,6 +25,8 @@ from intranet.web.job_descriptions.opened import NO_DRAFT, back, is_draft, known
 from intranet.web.page import page
 from intranet.web.unit_of_work import carried_out
 
+HOW_MANY = "Please say how many women, one or more."
+
 
 class TitleForm(VersionedForm):
     """What a document is called."""
@@ -38,14 +40,11 @@ class PlacesForm(VersionedForm):
     rules: Sequence[DraftRule] = ()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whether all of it can be read; a rule that is kept needs a number and its roles."""
+        """Whether all of it can be read; a rule that is kept needs its roles."""
         holds = bool(super().validate(extra_validators))
-        for number, rule in enumerate(self.rules, start=1):
+        for number in range(1, len(self.rules) + 1):
             if not self[f"kept_{number}"].data:
                 continue
-            if rule.at_least is not None and not self[f"at_least_{number}"].data:
-                self.refuse(RuleError("Please say how many women, one or more.", f"at_least_{number}"))
-                holds = False
             if not self[f"of_{number}"].data:
                 self.refuse(RuleError("Please tick the roles that it counts.", f"of_{number}"))
                 holds = False
@@ -76,7 +75,7 @@ def places_form(reading: ReadingFacts, known: Known) -> PlacesForm:
     for number, rule in enumerate(reading.rules, start=1):
         fields[f"kept_{number}"] = BooleanField("Make it a rule")
         if rule.at_least is not None:
-            fields[f"at_least_{number}"] = Whole("At least how many women", 1, 99, [Optional()])
+            fields[f"at_least_{number}"] = Whole("At least how many women", 1, 99, [InputRequired(HOW_MANY)])
         fields[f"of_{number}"] = Several("Of which roles", choices=options(roles))
         data |= {f"kept_{number}": rule.kept, f"at_least_{number}": rule.at_least, f"of_{number}": list(rule.of)}
     form: PlacesForm = type("PlacesForm", (PlacesForm,), fields)(data=data)
