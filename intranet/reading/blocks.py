@@ -11,7 +11,7 @@ from intranet.reading.lines import Line, LineKind
 from intranet.reading.names import matching, plain
 from intranet.reading.notes import is_note
 from intranet.reading.sections import Section, announces, section_of
-from intranet.reading.subjects import subject_of
+from intranet.reading.subjects import asked_of, subject_of
 from intranet.reading.titles import EMAIL, Title, is_group, is_strong, title_in, whole_title
 
 # A role or a committee under "Reports to" is not described there.
@@ -114,7 +114,7 @@ def _title(line: Line, below: Line | None, current: Block | None) -> Title | Non
     spoken = subject_of(line.text) if announces(line.text) and not is_strong(line) else None
     if spoken is not None:
         return _spoken(spoken, current)
-    title = title_in(line)
+    title = title_in(line) or (asked_of(line.text) if is_strong(line) else None)
     if title is None or ((is_group(line.text) or is_group(title.text)) and not _has_own_content(line, title, below)):
         return None
     if title.labelled:
@@ -194,7 +194,8 @@ def _opens_group(line: Line, current: Block | None) -> bool:
         return False
     if current is not None and (current.title.labelled or _is_deeper(line, current.line)):
         return False
-    return is_strong(line) or current is None or bool(current.inline) or current.line.kind is line.kind
+    numbered = current is not None and current.line.kind is LineKind.ITEM
+    return is_strong(line) or current is None or numbered or bool(current.inline) or current.line.kind is line.kind
 
 
 def _leaves_table(line: Line, blocks: Sequence[Block]) -> bool:

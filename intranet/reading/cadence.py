@@ -75,6 +75,7 @@ _PLAIN = (
         Cadence.YEARLY,
         re.compile(
             rf"\b(?:annual(?:ly)?|yearly)\b|\b{_EACH} (?:\w+ )?year\b|\bAGMs?\b|\bannual general\b|\byear[- ]end\b"
+            r"|\bend[- ]of[- ](?:the[- ])?year\b"
             r"|\b(?:end|start|beginning) of (?:the|each|every) (?:\w+ )?year\b|\bonce yearly\b|\b(?:in|by|each|every"
             r"|before) (?:\d+ |the end of )?"
             r"(?:january|february|april|june|july|august|september|october|november|december)\b|\b(?:each"

@@ -1,6 +1,7 @@
 """Web pages: their headings, lists, tables and bold words, read as text; no script, picture or link is followed."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
@@ -20,6 +21,7 @@ _BLOCK = re.compile(
 _UNSEEN = re.compile("script|style|head|title|nav|template|svg|math|select|button|noscript|object|iframe")
 _BOLD = {"b", "strong", "u", "th", "dt", "summary"}
 _EMPTY = {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source", "track", "param"}
+_FOLDS = re.compile("accordion|collaps|toggle|expand", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)")
 _HIDDEN = re.compile(r"display\s*:\s*none")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -90,9 +92,23 @@ class _Page(HTMLParser):
         style = said.get("style") or ""
         above = self._open[-1] if self._open else _Open("", bold=False, unseen=False)
         bold = above.bold or tag in _BOLD or bool(_HEAVY.search(style))
-        unseen = above.unseen or bool(_UNSEEN.fullmatch(tag)) or "hidden" in said or bool(_HIDDEN.search(style))
+        unseen = above.unseen or "hidden" in said or bool(_HIDDEN.search(style))
+        if tag == "button" and self._opens_a_part(said):
+            bold = True
+            if not self._in_heading():
+                self._end_line()
+        else:
+            unseen = unseen or bool(_UNSEEN.fullmatch(tag))
         self._open.append(_Open(tag, bold, unseen))
         self._begin(tag, said)
+
+    def _opens_a_part(self, said: Mapping[str, str | None]) -> bool:
+        """Whether a button is what a part of the page is called, which unfolds when somebody presses it."""
+        folds = "aria-expanded" in said or "aria-controls" in said or _FOLDS.search(said.get("class") or "")
+        return bool(folds) or self._in_heading()
+
+    def _in_heading(self) -> bool:
+        return any(re.fullmatch("h[1-6]|summary", each.tag) for each in self._open)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _EMPTY or not any(each.tag == tag for each in self._open):

@@ -9,6 +9,7 @@ from intranet.reading.sections import Section, section_of
 from intranet.reading.verbs import starts_with_verb
 
 _LABEL = re.compile(r"(?P<name>[A-Z][\w'’/& -]{1,40}?)\s*:\s+(?P<value>\S(?:.*[^:\s])?)\s*")
+_FACTS = re.compile(r"(?:votes?|voting|seats?|places?|posts|number|how many|right to vote)\b.*", re.IGNORECASE)
 MOST_WORDS = 5
 
 
@@ -32,7 +33,7 @@ def label_of(line: Line) -> Label | None:
     words = len(found["name"].split())
     if words > MOST_WORDS or (words > 2 and starts_with_verb(found["name"])):
         return None
-    kind = section_of(found["name"])
+    kind = Section.OTHER if _FACTS.fullmatch(found["name"]) else section_of(found["name"])
     if kind is Section.UNKNOWN:
         kind = Section.DUTIES if starts_with_verb(found["value"]) else Section.OTHER
     return Label(found["name"], found["value"], kind)

@@ -49,6 +49,9 @@ _OF_ALL = re.compile(
     r"(?=[^.]*\b(?:should|shall|will|must|has|have)\b)",
     re.IGNORECASE,
 )
+_RULES = re.compile(
+    r"^[^:]{0,30}\b(?:for|of) (?:all|every|each) (?:officers?|posts?|roles?)\b[^:]{0,20}:", re.IGNORECASE
+)
 # What a web page says on every page.
 _WEB = re.compile(
     r"(?:share (?:this|on|via)|follow us|more info|read more|find out more|click (?:here|on)|back to top|print this"
@@ -79,7 +82,13 @@ def is_note(text: str) -> bool:
     required = _REQUIRES.match(words)
     if required is not None and starts_with_verb(words[required.end() :]):
         return False
-    if _OF_ALL.match(words) or _HAS_VOTE.match(words) or _WEB.match(words) or _MUST_BE.match(words):
+    if (
+        _OF_ALL.match(words)
+        or _RULES.search(words)
+        or _HAS_VOTE.match(words)
+        or _WEB.match(words)
+        or _MUST_BE.match(words)
+    ):
         return True
     if re.match(r"(?:they|you|he or she|she or he)(?: will|'ll|’ll)? ", words, re.IGNORECASE) and _shall_do(words):
         return False

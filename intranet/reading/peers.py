@@ -129,7 +129,8 @@ def _below(lines: Sequence[Line], i: int, look: _Look, titles: set[int]) -> Iter
     """The lines under a title, down to the next that looks like one or outranks it."""
     for line in lines[i + 1 :]:
         outranks = line.kind is LineKind.HEADING and (look.kind is not LineKind.HEADING or line.level < look.level)
-        if id(line) in titles or _look(line, "") == look or outranks:
+        same = _look(line, "") == look and section_of(line.text) is Section.UNKNOWN
+        if id(line) in titles or same or outranks:
             return
         yield line
 

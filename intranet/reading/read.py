@@ -9,7 +9,7 @@ from intranet.reading.aliases import other_names
 from intranet.reading.alone import alone_in, told_in
 from intranet.reading.blocks import Block, Parts, parts_of
 from intranet.reading.cadence import cadence_of
-from intranet.reading.clauses import sentences
+from intranet.reading.clauses import duties_of_paragraph, named_tasks, sentences
 from intranet.reading.composition import all_women_in, compositions, same_role, women_only_in
 from intranet.reading.contents import without_contents
 from intranet.reading.duties import Found, duties_of
@@ -23,9 +23,12 @@ from intranet.reading.result import ReadDuty, Reading, ReadRole, Source
 from intranet.reading.running_heads import without_running_heads
 from intranet.reading.seats import standing_of, votes_in
 from intranet.reading.tables import without_tables
+from intranet.reading.verbs import starts_with_verb
 from intranet.reading.votes import with_votes_of_groups
 
 NO_ROLES = "No roles were found in this document. A job description names each role and lists its duties."
+FEW = 4
+LEAST_TOLD = 0.2
 Titled = dict[str, tuple[str, ...]]
 
 
@@ -42,7 +45,7 @@ def read(document: Document, known: Sequence[str] = ()) -> Reading:
     if not any(duties_of(block) for block in parts.blocks):
         parts = alone_in(lines) or told_in(lines) or Parts()
     found = merged([(block, duties_of(block)) for block in parts.blocks])
-    if not any(duties for _, duties in found):
+    if not _tell_what_to_do([duty.text for _, duties in found for duty in duties]):
         return Reading(notes=(NO_ROLES,))
     roles = [_role(block, duties) for block, duties in found]
     texts = _texts_for_rules(parts, lines, roles)
@@ -55,6 +58,12 @@ def read(document: Document, known: Sequence[str] = ()) -> Reading:
         composition=tuple(compositions(texts, names)),
         notes=_notes(roles),
     )
+
+
+def _tell_what_to_do(texts: Sequence[str]) -> bool:
+    """Whether enough of what stands under titles is to be done: reports say what was done, and what it cost."""
+    told = sum(starts_with_verb(text) or bool(duties_of_paragraph(text) or named_tasks(text)) for text in texts)
+    return bool(texts) and (len(texts) < FEW or told >= LEAST_TOLD * len(texts))
 
 
 def _role(block: Block, duties: Sequence[Found]) -> ReadRole:

@@ -51,7 +51,7 @@ def _peeled(run: Iterable[int], lines: list[Line], numbers: set[int], often: Cou
             continue
         line = lines[i]
         repeated = len(line.text) <= LONGEST and often[_same(line)] > 1
-        if not repeated or title_in(line) is not None or line.kind is LineKind.ITEM:
+        if not repeated or title_in(line) is not None or line.kind in (LineKind.ITEM, LineKind.CELL):
             return
         yield i
 

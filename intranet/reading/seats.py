@@ -38,6 +38,7 @@ _SEATS = (
 )
 _SHARE = re.compile(r"\bjob[- ]share\b(?!\w)", re.IGNORECASE)
 _NO_VOTE = re.compile(
+    r"\b(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:has|have|carr(?:y|ies)|gets?) (?:a |the )?vote\b|"
     r"\bnon-?\s?voting\b|\b(?:no|without(?: a| the)?) (?:vote|voting)\b|\b(?:do|does|may|can|shall|will"
     r"|cannot)\s?(?:not)? (?:not )?(?:have|carry|get) (?:a |any |the )?"
     r"(?:vote|voting)\b(?<!may have a vote)|\b(?:do|does|may|can|shall|will)\s?not (?:\w+ )?vote\b|\bcannot vote\b"
@@ -117,7 +118,7 @@ def _fact(words: str) -> str:
         return ""
     if not found["vote"]:
         return found["value"]
-    return "non-voting" if re.match(r"no\b|none|nil|n/?a\b", found["value"], re.IGNORECASE) else "voting"
+    return "non-voting" if re.match(r"no\b|non|nil|n/?a\b", found["value"], re.IGNORECASE) else "voting"
 
 
 def _seats(words: str, *, bracket: bool = True) -> int | None:

@@ -66,7 +66,7 @@ def section_of(text: str) -> Section:
     ):
         return Section.OPTIONAL
     if re.search(
-        r"\bskills?\b|\bspecification\b|\bnot (?:duties|responsible)|\bideal|\bneed to be\b", words, re.IGNORECASE
+        r"\bskills?\b|\bspecification\b|\b(?:not|never|n['’]t)\b|n['’]t\b|\bideal|\bneed to be\b", words, re.IGNORECASE
     ):
         return Section.OTHER
     for pattern, section in ((_DUTIES, Section.DUTIES), (_OTHER, Section.OTHER)):

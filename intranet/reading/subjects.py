@@ -10,6 +10,11 @@ _SHALL = (
     r"|ought to"
     r"|works|takes|plays|looks|serves)"
 )
+_ASKED = re.compile(
+    r"(?:(?:so|and|but|then|now),? )*(?:(?:what|how|who)(?: (?:does|do|about|is|are|will|would|should))*,? )?"
+    r"(?:the|an?|our|your) (?P<who>[^?]{3,60}?)(?: (?:do|for|actually do|about|involve|mean))*\?",
+    re.IGNORECASE,
+)
 _N = r"(?:\d{1,2}|two|three|four|five|six|seven|eight)"
 SENTENCE = re.compile(
     rf"(?:(?:The|Each|Every|Our|Both|All|One of the|Any)\s+)?(?:(?P<n>{_N})\s+)?(?P<who>[^,.;:]{{3,70}}?)"
@@ -34,3 +39,9 @@ def subject_of(text: str) -> Title | None:
                 notes = (f"{said['n']} posts" if said.get("n") else "", said.get("note") or "")
                 return replace(title, notes=(*title.notes, *filter(None, notes)))
     return None
+
+
+def asked_of(text: str) -> Title | None:
+    """The role that a heading asks about: "So what does the Piper do?" and "And the Piper?" ask about "Piper"."""
+    found = _ASKED.fullmatch(text.strip())
+    return None if found is None else whole_title(found["who"][:1].upper() + found["who"][1:])

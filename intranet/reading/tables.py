@@ -15,7 +15,9 @@ _ROLE = re.compile(
     r"|office)\W*",
     re.IGNORECASE,
 )
-_SEATS = re.compile(r"(?:places|seats|posts|number|how many|no\.?(?: of .*)?|vacancies)\W*", re.IGNORECASE)
+_SEATS = re.compile(
+    r"(?:places|seats|posts|number(?: (?:of|required)\b.*)?|how many.*|no\.?(?: of .*)?|vacancies)\W*", re.IGNORECASE
+)
 _VOTES = re.compile(r"\b(?:votes?|voting)\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:does|do|dut(?:y|ies)|responsib\w+|tasks?|role|description|job|remit|work)\b", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:(yes|y|✓|✔|true|voting|votes?)|(no|n|none|✗|x|-|–|false|non-?\s?voting))\W*", re.IGNORECASE)

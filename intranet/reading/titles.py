@@ -133,6 +133,9 @@ def whole_title(text: str) -> Title | None:
     if not _could_be_name(outside) or (found["after"] and not _NOTE.search(found["after"])):
         return None
     notes, kept, names = _sorted_rounds(name, found["rounds"])
+    short = re.search(r"(?<=[a-z])\s*/\s*([A-Z]{2,6})$", name)
+    if short is not None:
+        name, names = name[: short.start()], (*names, short[1])
     if re.search(r"\s(?:on|for|at|in)\s+(?:the\s+)?[a-z]", outside) and starts_with_verb(outside):
         return None
     if found["times"]:

@@ -35,7 +35,9 @@ def _group_votes(block: Block) -> bool | None:
     answer = votes_in(block.group.text)
     for sentence in block.group.sentences:
         general = re.search(
-            r"\b(?:each|every|all)(?: of)?(?: the)? (?:officers?|posts?|roles?|members of the committee)\b",
+            r"\b(?:each|every|all)(?: of)?(?: the)? "
+            r"(?:officers?|posts?|roles?|members of the committee|co-?ordinators?)\b"
+            r"|\b(?:none|neither|nobody|all|each) of (?:them|these|those|the)\b",
             sentence,
             re.IGNORECASE,
         )

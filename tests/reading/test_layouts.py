@@ -5,6 +5,7 @@ import pytest
 from intranet.core.vocabulary import Cadence, RoleKind
 from intranet.reading.alone import alone_in
 from intranet.reading.clauses import duties_of_paragraph, named_tasks
+from intranet.reading.from_html import from_html
 from intranet.reading.from_markdown import from_markdown
 from intranet.reading.from_text import from_text
 from intranet.reading.joining import joined
@@ -285,7 +286,7 @@ def test_a_small_letter_among_capitals_goes_on() -> None:
 def test_a_word_above_a_paragraph_is_a_heading_and_what_all_officers_should_do_is_no_duty() -> None:
     text = (
         "Kite Officer\n\nTasks\n\n- flies kites\n\nRehearsals\n\n"
-        "All officers of the club should come to the rehearsals and bring a kite. You should mend those that are torn.\n"
+        "All officers of the club should come to the rehearsals with a kite. You should mend those that are torn.\n"
     )
     (role,) = reading(text).roles
     assert [(duty.text, duty.section) for duty in role.duties] == [
@@ -299,3 +300,44 @@ def test_a_vice_chair_may_have_a_field_without_brackets() -> None:
         "Vice Chair Campaigns",
         "Vice Chair Membership",
     ]
+
+
+def test_reports_say_what_was_done() -> None:
+    text = "Chair\n- Two letters\n- No rain\n\nTeller\n- In hand: £40\n- 14 kites sold\n\nNext: May\n"
+    assert reading(text).roles == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["So what does the Teller do?", "And the Teller?", "What about the Teller?", "And what is the Teller for?"],
+)
+def test_a_heading_may_ask_about_a_role(heading: str) -> None:
+    text = f"## {heading}\n\n* Counts votes\n* Keeps the box\n"
+    assert [role.title for role in read(from_markdown(text)).roles] == ["Teller"]
+
+
+def test_none_of_them_votes() -> None:
+    text = "All leads meet in May. None of them has a vote.\n\nKITE LEAD\n- flies kites\n\nTAIL LEAD\n- mends tails\n"
+    assert [role.votes for role in roles(text).values()] == [False, False]
+
+
+def test_what_a_role_does_not_do_is_no_duty() -> None:
+    text = "# Kite Lead\n\n# What you do\n\n- Fly kites\n\n# What you don't do\n\n- Sweep the hall\n"
+    assert [[duty.text for duty in role.duties] for role in read(from_markdown(text)).roles] == [["Fly kites"]]
+
+
+def test_what_unfolds_a_part_of_a_page_is_its_title() -> None:
+    page = (
+        '<h2><button>Leads (no vote)</button></h2><button class="accordion">Kite Lead</button><div><ul><li>Flies kites'
+        '</ul></div><button class="accordion">Tail Lead</button><div><ul><li>Mends tails</ul></div>'
+    )
+    found = read(from_html(page)).roles
+    assert [(role.title, role.votes, len(role.duties)) for role in found] == [
+        ("Kite Lead", False, 1),
+        ("Tail Lead", False, 1),
+    ]
+
+
+def test_a_group_among_numbered_roles_is_a_group() -> None:
+    text = "1. Chair\n1.1 Keep order\n\nCo-ordinators (non-voting)\n\n2. Kite Lead Officer / KLO\n2.1 Fly kites\n"
+    assert [(role.title, role.votes) for role in reading(text).roles] == [("Chair", None), ("Kite Lead Officer", False)]
