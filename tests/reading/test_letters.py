@@ -80,3 +80,9 @@ def test_a_soft_hyphen_that_begins_a_line_is_a_bullet() -> None:
 
 def test_windows_letters_are_not_taken_for_a_mac() -> None:
     assert decoded("SÕES – £5’s".encode("cp1252")) == "SÕES – £5’s"
+
+
+def test_signs_that_no_page_can_show_are_left_out() -> None:
+    assert plain_letters("Rings the\x07 b\x1bell\x7f of\x1fthe\x80 club") == "Rings the bell of the club"
+    lines = lines_of(TEXT.replace("first", "fir\x1bst").encode(), "club.txt").lines
+    assert any("flies the first kite" in line.text for line in lines)
