@@ -14,6 +14,7 @@ KINDS = (PDF, WORD, OPEN, PAGE, MARKDOWN, TEXT)
 
 _TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|h[1-6]|ul|ol|table)\b", re.IGNORECASE)
 _HEAD = 4096  # bytes looked at
+_ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # text may begin with two such letters as well
 
 
 def kind_of(content: bytes, name: str) -> FileKind:
@@ -21,7 +22,7 @@ def kind_of(content: bytes, name: str) -> FileKind:
 
     Raises RuleError (file) where it holds something that would run when somebody opens it.
     """
-    if content.startswith(b"PK"):
+    if content.startswith(_ARCHIVE):
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.namelist()
         refuse_macros(parts)

@@ -11,6 +11,7 @@ from tests.reading.made import packed
     ("content", "name", "ending"),
     [
         (b"Chair\n- Chairs meetings\n", "jobs.txt", "txt"),
+        (b"PK Labour Party\n\nChair\n", "jobs.txt", "txt"),
         (b"# Chair\n", "jobs.md", "md"),
         (b"# Chair\n", "jobs.MARKDOWN", "md"),
         (b"<!doctype html><h1>Chair</h1>", "jobs.txt", "html"),

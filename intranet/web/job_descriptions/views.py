@@ -16,7 +16,7 @@ from intranet.web.guard import requires
 from intranet.web.job_descriptions.blueprint import blueprint
 from intranet.web.job_descriptions.draft_view import guards, next_step, role_rows, rule_lines
 from intranet.web.job_descriptions.opened import TAGS, far, is_draft, known_beside, size_words
-from intranet.web.job_descriptions.receiving import KINDS
+from intranet.web.job_descriptions.receiving import WORDS
 from intranet.web.job_descriptions.sentences import happened
 from intranet.web.page import page
 
@@ -52,7 +52,7 @@ def _draft(reading: ReadingFacts) -> Response:
     return page(
         "job_descriptions/show.html",
         reading=reading,
-        kind=KINDS.get(reading.media_type, "file"),
+        kind=WORDS.get(reading.media_type, "file"),
         size=size_words(reading.size),
         far=far(reading),
         rows=[row for row in rows if not row.unchanged],
@@ -71,7 +71,7 @@ def _done(reading: ReadingFacts) -> Response:
         "job_descriptions/done.html",
         reading=reading,
         tag=TAGS[reading.state],
-        kind=KINDS.get(reading.media_type, "file"),
+        kind=WORDS.get(reading.media_type, "file"),
         size=size_words(reading.size),
         happened=happened(summary(reading.drafts, reading.rules)),
         roles=[] if undone else role_rows(reading, here=open_roles.names()),
