@@ -62,7 +62,7 @@ def _one_role(job_reading_id: int, number: int, heading: str) -> Turn:
     while True:
         role, turn = changed_until_kept(role, draft.titles)
         try:
-            job_readings.save_role(job_reading_id, number, role, seen=on_paper.version, actor=None)
+            job_readings.save_role(job_reading_id, number, role, seen=on_paper.version)
         except RuleError as refused:
             click.echo(f"\nThis cannot be kept as it is. {refused.message}\n")
         else:
@@ -84,7 +84,7 @@ def _secretary(job_reading_id: int) -> None:
     on_paper = None if number is None else draft.facts.role(number)
     if on_paper is not None:
         role = replace(on_paper.draft, office=Office.SECRETARY)
-        job_readings.save_role(job_reading_id, on_paper.number, role, seen=on_paper.version, actor=None)
+        job_readings.save_role(job_reading_id, on_paper.number, role, seen=on_paper.version)
 
 
 def _womens_places(job_reading_id: int) -> None:
@@ -93,12 +93,12 @@ def _womens_places(job_reading_id: int) -> None:
         return
     click.echo("\nWomen's places that the document asks for:")
     rules = [_answered(rule, draft) for rule in draft.facts.rules]
-    job_readings.set_rules(job_reading_id, rules, seen=draft.facts.version, actor=None)
+    job_readings.set_rules(job_reading_id, rules, seen=draft.facts.version)
 
 
 def _answered(rule: DraftRule, draft: JobDraft) -> DraftRule:
     """A rule as it is to be: left out, or kept with the roles whose holders are counted."""
-    likely = rule.kept and can_hold(rule, draft.coming)
+    likely = rule.kept and can_hold(rule, draft.coming, draft.known.roles)
     if not is_so(f"\n  {rule_line(rule, draft.titles)}\nKeep this rule?", likely=likely):
         return replace(rule, kept=False)
     if rule.of:

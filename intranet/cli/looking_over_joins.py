@@ -29,11 +29,11 @@ def _one_group(job_reading_id: int, draft: JobDraft, group: Alike) -> None:
     if len(chosen) > 2:
         chosen = several_of("Which of them", choices, chosen)
     if len(chosen) < 2:
-        job_readings.keep_apart(job_reading_id, group.refs, actor=None)
+        job_readings.keep_apart(job_reading_id, group.refs)
         return
     roles = [(ref, draft.titles.leads[ref]) for ref in chosen]
     lead = one_of("Who leads it", roles, group.lead if group.lead in chosen else chosen[0])
-    job_readings.join(job_reading_id, chosen, lead, actor=None)
+    job_readings.join(job_reading_id, chosen, lead)
     for other in group.refs:
         if other not in chosen:
-            job_readings.keep_apart(job_reading_id, (other, lead), actor=None)
+            job_readings.keep_apart(job_reading_id, (other, lead))

@@ -1,7 +1,6 @@
 """Adopting a job description as it was read, for whoever says --yes: nobody is asked, and everything is told."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import click
 
@@ -11,7 +10,6 @@ from intranet.core.errors import RuleError
 from intranet.core.job_vocabulary import DutyFate
 from intranet.rules.job_problems import LONGEST
 from intranet.rules.job_sure_joins import surely_one
-from intranet.rules.job_womens_places import can_hold
 from intranet.services import job_adopting, job_readings
 
 REFUSED = "It cannot be taken as it is:"
@@ -21,15 +19,13 @@ ADVICE = "Look it over instead, without --yes, or change the document and try ag
 def take_all(job_reading_id: int) -> list[str]:
     """Adopt all of a draft; what somebody should look at afterwards. The caller holds the transaction.
 
-    Duties are shared only where they surely are the same work, and women's places left out that these roles could not
-    hold. Raises ClickException with everything that keeps the rest from being adopted.
+    Duties are shared only where they surely are the same work. Raises ClickException with everything that keeps the rest
+    from being adopted.
     """
     draft = draft_of(job_reading_id)
-    rules = [replace(rule, kept=rule.kept and can_hold(rule, draft.coming)) for rule in draft.facts.rules]
-    job_readings.set_rules(job_reading_id, rules, seen=draft.facts.version, actor=None)
     for group in draft.alike():
         if refs := surely_one(group, draft.coming):
-            job_readings.join(job_reading_id, refs, group.lead, actor=None)
+            job_readings.join(job_reading_id, refs, group.lead)
     draft = draft_of(job_reading_id)
     if found := draft.problems():
         raise click.ClickException("\n".join([REFUSED, *(f"  {problem.words}" for problem in found), ADVICE]))

@@ -8,6 +8,7 @@ from intranet.core.vocabulary import Cadence
 from intranet.rules.job_comparing import is_unchanged
 from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, known_duty, read_duty, read_role
 from intranet.rules.job_known import Known, KnownDuty, KnownRole
+from intranet.rules.job_womens_places import seats_of
 from intranet.rules.offices import OFFICES_OF_ONE
 
 SHORTEST_TITLE, LONGEST_TITLE = 3, 120
@@ -57,10 +58,15 @@ class _Draft:
     def of_all(self, rules: Sequence[DraftRule]) -> Iterator[Problem]:
         if all(is_unchanged(role) for role in self.roles) and not any(rule.kept for rule in rules):
             yield Problem("Nothing in this document is new or changed here, so there is nothing to adopt.", None)
-        coming = {read_role(role.number) for role in self.roles}
-        for rule in rules:
-            if rule.kept and not any(ref in coming or ref.startswith("role:") for ref in rule.of):
+        for rule in (one for one in rules if one.kept):
+            seats = seats_of(rule, self.roles, self._known.roles)
+            if not seats:
                 yield Problem(f"Say which roles this rule counts, or leave it out: “{rule.words}”", None, field="rules")
+            elif seats < (rule.at_least or 1):
+                words = (
+                    f"“{rule.words}” asks for {rule.at_least} women, and the roles it counts have too few seats for "
+                )
+                yield Problem(f"{words}that. Count more roles, or leave it out.", None, field="rules")
 
     def of_role(self, role: DraftRole, before: Sequence[DraftRole]) -> Iterator[Problem]:
         number = role.number

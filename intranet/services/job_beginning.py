@@ -13,6 +13,7 @@ from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, fiel
 from intranet.rules.job_known import Known, KnownRole, KnownRule
 from intranet.rules.job_places import standing_of, whose_meetings
 from intranet.rules.job_tidying import tidied
+from intranet.rules.job_womens_places import can_hold
 from intranet.rules.likeness import stems
 from intranet.rules.offices import OFFICES_OF_ONE, office_of, plain_title
 
@@ -39,7 +40,8 @@ def drafted(reading: Reading, known: Known) -> Beginning:
         tidy = tidied(compared(role, here.id if here else None, known), roles, titles, known)
         roles.append(_left_out(tidy.role, known))
         notes.extend(tidy.notes)
-    return Beginning(tuple(roles), tuple(_rules(reading, refs, roles, known)), tuple(notes))
+    rules = [_if_held(rule, roles, known) for rule in _rules(reading, refs, roles, known)]
+    return Beginning(tuple(roles), tuple(rules), tuple(notes))
 
 
 def _refs(read: Sequence[ReadRole], known: Known) -> Mapping[str, Ref]:
@@ -133,6 +135,11 @@ def _rules(reading: Reading, refs: Mapping[str, Ref], roles: Sequence[DraftRole]
         of = _named(rule.of or (), refs)
         complete = len(of) == len(rule.of or ())
         yield _rule(rule.text[:300], rule.min_women, of, merged, known, complete=complete)
+
+
+def _if_held(rule: DraftRule, roles: Sequence[DraftRole], known: Known) -> DraftRule:
+    """A rule that speaks of more roles than are described here begins left out."""
+    return rule if can_hold(rule, roles, known.roles) else replace(rule, kept=False)
 
 
 def _rule(

@@ -7,7 +7,6 @@ from intranet.core.errors import NotFound, RuleError
 from intranet.core.job_vocabulary import DutyFate
 from intranet.models import JobReading
 from intranet.queries import job_readings as reads
-from intranet.rules.access import Actor
 from intranet.rules.job_drafts import DraftDuty, DraftRole, Ref, known_duty, known_role, read_duty, read_role, with_duty
 from intranet.rules.job_drafts_kept import role_from_json
 from intranet.services.job_reading_rows import keep, open_one, roles_of, touch
@@ -15,7 +14,7 @@ from intranet.services.job_reading_rows import keep, open_one, roles_of, touch
 HERE = frozenset({DutyFate.CHANGE, DutyFate.KEEP})
 
 
-def join(job_reading_id: int, refs: Sequence[Ref], lead: Ref, *, actor: Actor | None) -> None:  # noqa: ARG001
+def join(job_reading_id: int, refs: Sequence[Ref], lead: Ref) -> None:
     """Make duties one, led by `lead`; the roles of the others share it.
 
     Raises NotFound for what is no duty, and RuleError on `refs` for fewer than two, for two of one role, and where one
@@ -40,7 +39,7 @@ def join(job_reading_id: int, refs: Sequence[Ref], lead: Ref, *, actor: Actor | 
     duties.keep()
 
 
-def part(job_reading_id: int, ref: Ref, *, actor: Actor | None) -> None:  # noqa: ARG001
+def part(job_reading_id: int, ref: Ref) -> None:
     """Make a joined duty one of its own again. Raises NotFound for what is no duty of the document."""
     duties = _Duties(open_one(job_reading_id))
     if duties.read(ref) is None:
@@ -49,7 +48,7 @@ def part(job_reading_id: int, ref: Ref, *, actor: Actor | None) -> None:  # noqa
     duties.keep()
 
 
-def keep_apart(job_reading_id: int, refs: Sequence[Ref], *, actor: Actor | None) -> None:  # noqa: ARG001
+def keep_apart(job_reading_id: int, refs: Sequence[Ref]) -> None:
     """Say that duties are different work, so that they are proposed no more. Raises NotFound for what is no duty."""
     document = open_one(job_reading_id)
     duties = _Duties(document)

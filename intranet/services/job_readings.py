@@ -70,7 +70,7 @@ def begin(title: str, given: Given, reading: Reading, *, actor: Actor | None) ->
     return document.id
 
 
-def save_role(job_reading_id: int, number: int, draft: DraftRole, *, seen: int, actor: Actor | None) -> int:  # noqa: ARG001
+def save_role(job_reading_id: int, number: int, draft: DraftRole, *, seen: int) -> int:
     """Keep a role as somebody looked it over; its version now.
 
     What was read stays as it was read, whatever the draft says. Raises NotFound for a role or a duty that was not read,
@@ -85,7 +85,7 @@ def save_role(job_reading_id: int, number: int, draft: DraftRole, *, seen: int, 
     return keep(document, role, draft)
 
 
-def merge_with(job_reading_id: int, number: int, role_id: int | None, *, seen: int, actor: Actor | None) -> int:  # noqa: ARG001
+def merge_with(job_reading_id: int, number: int, role_id: int | None, *, seen: int) -> int:
     """Compare a role with another that is here, or make it a new one (None); its version now.
 
     Raises NotFound for no such role, and Conflict where somebody was quicker.
@@ -98,7 +98,7 @@ def merge_with(job_reading_id: int, number: int, role_id: int | None, *, seen: i
     return keep(document, role, compared(role_from_json(role.draft), role_id, known))
 
 
-def set_rules(job_reading_id: int, rules: Iterable[DraftRule], *, seen: int, actor: Actor | None) -> None:  # noqa: ARG001
+def set_rules(job_reading_id: int, rules: Iterable[DraftRule], *, seen: int) -> None:
     """Set which women's places become rules. Raises Conflict, and RuleError on `at_least` for a number below one."""
     document = open_one(job_reading_id, seen)
     rules = tuple(rules)
@@ -108,7 +108,7 @@ def set_rules(job_reading_id: int, rules: Iterable[DraftRule], *, seen: int, act
     touch(document)
 
 
-def rename(job_reading_id: int, title: str, *, seen: int, actor: Actor | None) -> None:  # noqa: ARG001
+def rename(job_reading_id: int, title: str, *, seen: int) -> None:
     """Call the document otherwise, as duties will cite it. Raises Conflict, and RuleError on `title`."""
     document = open_one(job_reading_id, seen)
     if not title.strip():

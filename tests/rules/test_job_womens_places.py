@@ -7,6 +7,7 @@ import pytest
 from intranet.core.job_vocabulary import RoleFate
 from intranet.core.vocabulary import RoleKind
 from intranet.rules.job_drafts import DraftRole, DraftRule
+from intranet.rules.job_known import KnownRole
 from intranet.rules.job_womens_places import can_hold
 
 DELEGATES = DraftRole(
@@ -37,3 +38,13 @@ def test_there_must_be_seats_enough(asked: DraftRule, holds: bool) -> None:
 
 def test_a_role_that_is_left_out_has_none() -> None:
     assert not can_hold(rule(2, "read:1"), (replace(DELEGATES, fate=RoleFate.LEAVE_OUT), CHAIR))
+
+
+def test_a_role_that_is_here_counts_once_however_it_is_named() -> None:
+    chair = replace(CHAIR, fate=RoleFate.MERGE, role_id=7)
+    here = (
+        KnownRole(7, "Chair", (), RoleKind.EXECUTIVE, None, 1, {}, 1),
+        KnownRole(8, "Fundraiser", (), RoleKind.EXECUTIVE, None, 1, {}, 1),
+    )
+    assert can_hold(rule(2, "read:2", "role:8"), (chair,), here)
+    assert not can_hold(rule(2, "read:2", "role:7"), (chair,), here)

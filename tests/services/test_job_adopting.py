@@ -111,7 +111,7 @@ def test_duties_come_in_the_order_wished_for(app: Flask) -> None:
 def test_a_joined_duty_becomes_one_that_both_roles_share_and_that_cites_both(app: Flask) -> None:
     job_reading_id = begun(TWO)
     with writing():
-        job_readings.join(job_reading_id, [read_duty(1, 2), read_duty(2, 1)], read_duty(1, 2), actor=None)
+        job_readings.join(job_reading_id, [read_duty(1, 2), read_duty(2, 1)], read_duty(1, 2))
     done = adopted(job_reading_id)
     shared = db.session.query(Duty).filter_by(words="Raise money with the Fundraiser").one()
     assert shared.lead_role_id == role_called("Treasurer").id
@@ -130,7 +130,7 @@ def test_womens_places_become_rules_that_say_where_they_come_from(app: Flask) ->
         DraftRule("Not this one", 2, (read_role(1),), kept=False),
     )
     with writing():
-        job_readings.set_rules(job_reading_id, rules, seen=facts(job_reading_id).version, actor=None)
+        job_readings.set_rules(job_reading_id, rules, seen=facts(job_reading_id).version)
     adopted(job_reading_id)
     one, other = db.session.query(CompositionRule).order_by(CompositionRule.id)
     assert (one.kind, one.at_least, one.source) == (

@@ -30,7 +30,7 @@ def test_a_duty_of_a_role_that_is_not_in_the_document_can_be_shared(app: Flask) 
     here = make_duty(make_role("Chair", Office.CHAIR), "Keep all accounts", Cadence.YEARLY)
     job_reading_id = begun(TREASURER)
     with writing():
-        job_readings.join(job_reading_id, [read_duty(1, 1), known_duty(here.id)], known_duty(here.id), actor=None)
+        job_readings.join(job_reading_id, [read_duty(1, 1), known_duty(here.id)], known_duty(here.id))
     adopted(job_reading_id)
     assert [(one.duty_id, one.role_id) for one in db.session.query(DutyPartner)] == [
         (here.id, role_called("Treasurer").id)

@@ -42,7 +42,7 @@ def first(app: Flask) -> int:
     left_out = replace(teller.duties[1], fate=DutyFate.LEAVE_OUT)
     saved(job_reading_id, replace(teller, duties=(teller.duties[0], left_out, teller.duties[2])))
     with writing():
-        job_readings.join(job_reading_id, ["1.2", "2.3"], "1.2", actor=None)
+        job_readings.join(job_reading_id, ["1.2", "2.3"], "1.2")
     adopted(job_reading_id)
     return job_reading_id
 
@@ -169,7 +169,7 @@ def test_a_rule_that_was_left_out_is_left_out_again(app: Flask) -> None:
     job_reading_id = begun(text)
     with writing():
         rules = [replace(rule, kept=False) for rule in facts(job_reading_id).rules]
-        job_readings.set_rules(job_reading_id, rules, seen=1, actor=None)
+        job_readings.set_rules(job_reading_id, rules, seen=1)
     adopted(job_reading_id)
     assert [(rule.kept, rule.here) for rule in facts(begun(text)).rules] == [(False, False)]
 

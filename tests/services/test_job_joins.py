@@ -25,7 +25,7 @@ def document(app: Flask) -> int:
 
 def join(job_reading_id: int, *refs: Ref, lead: Ref) -> None:
     with writing():
-        job_readings.join(job_reading_id, refs, lead, actor=None)
+        job_readings.join(job_reading_id, refs, lead)
 
 
 def becomes(job_reading_id: int) -> dict[Ref, tuple[DutyFate, Ref]]:
@@ -71,14 +71,14 @@ def test_a_follower_that_is_to_lead_follows_no_more(document: int) -> None:
 def test_a_parted_duty_is_one_of_its_own_again(document: int) -> None:
     join(document, "1.1", "2.1", lead="1.1")
     with writing():
-        job_readings.part(document, "2.1", actor=None)
+        job_readings.part(document, "2.1")
     assert becomes(document) == {}
 
 
 def test_what_was_said_to_be_different_is_proposed_no_more(document: int) -> None:
     with writing():
-        job_readings.keep_apart(document, ["3.1", "1.1", "2.1"], actor=None)
-        job_readings.keep_apart(document, ["1.1", "2.1", "3.1"], actor=None)
+        job_readings.keep_apart(document, ["3.1", "1.1", "2.1"])
+        job_readings.keep_apart(document, ["1.1", "2.1", "3.1"])
     assert facts(document).apart == (("1.1", "2.1", "3.1"),)
     assert proposed(document) == []
 
@@ -121,6 +121,6 @@ def test_what_is_no_duty_is_not_found(document: int, ref: Ref) -> None:
     with pytest.raises(NotFound):
         join(document, "1.1", ref, lead="1.1")
     with pytest.raises(NotFound), writing():
-        job_readings.part(document, ref, actor=None)
+        job_readings.part(document, ref)
     with pytest.raises(NotFound), writing():
-        job_readings.keep_apart(document, ["1.1", ref], actor=None)
+        job_readings.keep_apart(document, ["1.1", ref])

@@ -160,10 +160,10 @@ def test_two_people_share_the_work_role_by_role(ann: Actor) -> None:
     job_reading_id = begun()
     chair, secretary = facts(job_reading_id).drafts
     with writing():
-        job_readings.save_role(job_reading_id, 1, chair, seen=1, actor=ann)
-        job_readings.save_role(job_reading_id, 2, secretary, seen=1, actor=None)
+        job_readings.save_role(job_reading_id, 1, chair, seen=1)
+        job_readings.save_role(job_reading_id, 2, secretary, seen=1)
     with pytest.raises(Conflict) as conflict, writing():
-        job_readings.save_role(job_reading_id, 1, chair, seen=1, actor=ann)
+        job_readings.save_role(job_reading_id, 1, chair, seen=1)
     assert (conflict.value.subject, conflict.value.version) == ("Chair", 2)
     assert facts(job_reading_id).version == 3
 
@@ -171,7 +171,7 @@ def test_two_people_share_the_work_role_by_role(ann: Actor) -> None:
 def test_a_role_is_compared_with_another_at_will(app: Flask) -> None:
     job_reading_id, leader = begun(), make_role("Leader", seats=2, shareable=False)
     with writing():
-        assert job_readings.merge_with(job_reading_id, 1, leader.id, seen=1, actor=None) == 2
+        assert job_readings.merge_with(job_reading_id, 1, leader.id, seen=1) == 2
     role = role_of(job_reading_id, "Chair")
     assert (role.fate, role.title, role.aliases, role.said) == (
         RoleFate.MERGE,
@@ -180,7 +180,7 @@ def test_a_role_is_compared_with_another_at_will(app: Flask) -> None:
         {"title": "Chair", "seats": "1 seat"},
     )
     with writing():
-        job_readings.merge_with(job_reading_id, 1, None, seen=2, actor=None)
+        job_readings.merge_with(job_reading_id, 1, None, seen=2)
     assert (role_of(job_reading_id, "Chair").fate, role_of(job_reading_id, "Chair").title) == (RoleFate.ADD, "Chair")
 
 
@@ -189,30 +189,30 @@ def test_a_role_is_compared_with_one_that_is_open(app: Flask) -> None:
     job_reading_id = begun()
     for role_id, number in ((closed.id, 1), (999, 1), (None, 9)):
         with pytest.raises(NotFound), writing():
-            job_readings.merge_with(job_reading_id, number, role_id, seen=1, actor=None)
+            job_readings.merge_with(job_reading_id, number, role_id, seen=1)
 
 
 def test_womens_places_and_title_are_set_by_one_at_a_time(app: Flask) -> None:
     job_reading_id = begun()
     rules = (DraftRule("Two officers are women.", 2, ("read:1", "read:2")),)
     with writing():
-        job_readings.set_rules(job_reading_id, rules, seen=1, actor=None)
-        job_readings.rename(job_reading_id, " Our jobs ", seen=2, actor=None)
+        job_readings.set_rules(job_reading_id, rules, seen=1)
+        job_readings.rename(job_reading_id, " Our jobs ", seen=2)
     assert (facts(job_reading_id).rules, facts(job_reading_id).title) == (rules, "Our jobs")
     with pytest.raises(Conflict), writing():
-        job_readings.rename(job_reading_id, "Mine", seen=2, actor=None)
+        job_readings.rename(job_reading_id, "Mine", seen=2)
     with pytest.raises(Conflict), writing():
-        job_readings.set_rules(job_reading_id, (), seen=2, actor=None)
+        job_readings.set_rules(job_reading_id, (), seen=2)
 
 
 def test_what_could_be_no_rule_or_no_title_is_refused(app: Flask) -> None:
     job_reading_id = begun()
     with pytest.raises(RuleError) as refused, writing():
-        job_readings.set_rules(job_reading_id, [DraftRule("None.", 0, ("read:1",))], seen=1, actor=None)
+        job_readings.set_rules(job_reading_id, [DraftRule("None.", 0, ("read:1",))], seen=1)
     assert refused.value.field == "at_least"
     for title in (" ", "T" * 201):
         with pytest.raises(RuleError) as refused, writing():
-            job_readings.rename(job_reading_id, title, seen=1, actor=None)
+            job_readings.rename(job_reading_id, title, seen=1)
         assert refused.value.field == "title"
 
 

@@ -65,4 +65,4 @@ def saved(job_reading_id: int, role: DraftRole, actor: Actor | None = None) -> i
     kept = facts(job_reading_id).role(role.number)
     assert kept is not None
     with writing():
-        return job_readings.save_role(job_reading_id, role.number, role, seen=kept.version, actor=actor)
+        return job_readings.save_role(job_reading_id, role.number, role, seen=kept.version)

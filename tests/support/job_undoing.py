@@ -59,8 +59,8 @@ def a_changing_draft() -> tuple[int, Role, list[Duty]]:
     saved(job_reading_id, role)
     rule = DraftRule("A woman", None, (read_role(2),))
     with writing():
-        job_readings.join(job_reading_id, ["2.1", f"duty:{stays.id}"], f"duty:{stays.id}", actor=None)
-        job_readings.set_rules(job_reading_id, (rule,), seen=facts(job_reading_id).version, actor=None)
+        job_readings.join(job_reading_id, ["2.1", f"duty:{stays.id}"], f"duty:{stays.id}")
+        job_readings.set_rules(job_reading_id, (rule,), seen=facts(job_reading_id).version)
     return job_reading_id, treasurer, [changed, gone, stays]
 
 

@@ -18,7 +18,7 @@ from intranet.rules.permissions import Permission
 from intranet.services import job_readings
 from intranet.web.forms.base import Line, VersionedForm
 from intranet.web.forms.fields import Several, Whole, options
-from intranet.web.guard import reader, requires
+from intranet.web.guard import requires
 from intranet.web.job_descriptions.blueprint import blueprint
 from intranet.web.job_descriptions.new_form import LONGEST_TITLE
 from intranet.web.job_descriptions.opened import NO_DRAFT, back, is_draft, known_beside
@@ -92,7 +92,7 @@ def rename(reading: ReadingFacts) -> Response:
     form = TitleForm(data={"version": reading.version, "title": reading.title})
 
     def verb() -> None:
-        job_readings.rename(reading.id, form.title.data, seen=form.seen(), actor=reader())
+        job_readings.rename(reading.id, form.title.data, seen=form.seen())
 
     if carried_out(form, verb):
         flash(f"It is called “{form.title.data}” now.", "done")
@@ -110,7 +110,7 @@ def edit_places(reading: ReadingFacts) -> Response:
     form = places_form(reading, known_beside(reading))
 
     def verb() -> None:
-        job_readings.set_rules(reading.id, form.filled_in(), seen=form.seen(), actor=reader())
+        job_readings.set_rules(reading.id, form.filled_in(), seen=form.seen())
 
     if carried_out(form, verb):
         flash("Saved: women’s places.", "done")

@@ -15,7 +15,7 @@ from intranet.rules.permissions import Permission
 from intranet.services import job_joins
 from intranet.web.forms.base import Form
 from intranet.web.forms.fields import OneOf, Several
-from intranet.web.guard import reader, requires
+from intranet.web.guard import requires
 from intranet.web.job_descriptions.blueprint import blueprint
 from intranet.web.job_descriptions.joins_view import Duties
 from intranet.web.job_descriptions.opened import NO_DRAFT, back, is_draft, known_beside
@@ -93,11 +93,11 @@ def _verb(reading: ReadingFacts, press: str, form: GroupForm, by_hand: HandForm)
     def verb() -> None:
         try:
             if press == PART:
-                job_joins.part(reading.id, refs[0] if refs else "", actor=reader())
+                job_joins.part(reading.id, refs[0] if refs else "")
             elif press == APART:
-                job_joins.keep_apart(reading.id, (form.group.data or "").split(), actor=reader())
+                job_joins.keep_apart(reading.id, (form.group.data or "").split())
             else:
-                job_joins.join(reading.id, refs, lead, actor=reader())
+                job_joins.join(reading.id, refs, lead)
         except NotFound as missing:
             raise RuleError(GONE) from missing
         except RuleError as refusal:

@@ -11,7 +11,7 @@ from intranet.rules.job_known import Known
 from intranet.rules.job_problems import problems
 from intranet.rules.permissions import Permission
 from intranet.services import job_readings
-from intranet.web.guard import may, reader, requires
+from intranet.web.guard import may, requires
 from intranet.web.job_descriptions import role_view
 from intranet.web.job_descriptions.blueprint import blueprint
 from intranet.web.job_descriptions.opened import NO_DRAFT, back, is_draft, known_beside
@@ -62,7 +62,7 @@ def _save(reading: ReadingFacts, form: RoleForm, then: str) -> None:
     draft = form.filled_in()
     draft = moved(draft, then)
     try:
-        version = job_readings.save_role(reading.id, number, draft, seen=form.seen(), actor=reader())
+        version = job_readings.save_role(reading.id, number, draft, seen=form.seen())
     except Conflict as conflict:
         now = reads.get(reading.id)
         theirs = now.role(number) if now else None
@@ -70,7 +70,7 @@ def _save(reading: ReadingFacts, form: RoleForm, then: str) -> None:
             conflict.subject, stored(form, theirs.draft) if theirs else {}, theirs.version if theirs else 0
         ) from conflict
     if form.is_other() or (then == COMPARE and form.wants() is not None):
-        job_readings.merge_with(reading.id, number, form.wants(), seen=version, actor=reader())
+        job_readings.merge_with(reading.id, number, form.wants(), seen=version)
 
 
 def _go_on(reading: ReadingFacts, was: DraftRole, form: RoleForm, then: str) -> Response:
