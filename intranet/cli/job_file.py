@@ -11,7 +11,7 @@ from intranet.reading.errors import Unreadable
 from intranet.reading.limits import FILE_BYTES
 from intranet.reading.result import Reading
 from intranet.rules.file_names import harmless
-from intranet.rules.job_files import kind_of
+from intranet.rules.job_files import kind_of, refuse_too_much
 from intranet.services.papers import Given
 
 NO_ROLES = "No roles were found in this document. A job description names each role and lists its duties."
@@ -34,7 +34,8 @@ class JobFile:
 def open_job_file(path: Path) -> JobFile:
     """Read a job description.
 
-    Raises ClickException in words where it cannot be read or names no role, and RuleError where it holds programs.
+    Raises ClickException in words where it cannot be read or names no role, and RuleError where it holds programs or
+    more than anybody could look over.
     """
     with path.open("rb") as opened:
         content = opened.read(FILE_BYTES + 1)
@@ -44,6 +45,7 @@ def open_job_file(path: Path) -> JobFile:
         raise click.ClickException(refused.words) from refused
     if not reading.roles:
         raise click.ClickException(" ".join(reading.notes) or NO_ROLES)
+    refuse_too_much((role.title, len(role.duties)) for role in reading.roles)
     kind = kind_of(content, path.name)
     given = Given(harmless(path.name, kind.ending), kind.media_type, len(content), sha256(content).hexdigest())
     return JobFile(content, given, reading)

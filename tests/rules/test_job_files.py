@@ -3,7 +3,7 @@
 import pytest
 
 from intranet.core.errors import RuleError
-from intranet.rules.job_files import kind_of
+from intranet.rules.job_files import kind_of, refuse_too_much
 from tests.reading.made import packed
 
 
@@ -34,3 +34,17 @@ def test_its_content_says_what_it_is(content: bytes, name: str, ending: str) -> 
 def test_what_would_run_when_it_is_opened_is_refused(content: bytes, words: str) -> None:
     with pytest.raises(RuleError, match=words):
         kind_of(content, "jobs")
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ([("Chair", 3), ("Secretary", 3_000)], "Under “Secretary” there are 3,000 duties"),
+        ([("Chair", 100)] * 16, "16 roles with 1,600 duties are too many"),
+        ([("Chair", 1)] * 151, "151 roles with 151 duties are too many"),
+    ],
+)
+def test_nobody_looks_over_thousands_of_duties(counts: list[tuple[str, int]], words: str) -> None:
+    refuse_too_much([("Chair", 40)] * 30)
+    with pytest.raises(RuleError, match=words):
+        refuse_too_much(counts)

@@ -129,6 +129,14 @@ class TestNew:
         assert refused.status_code == 422
         assert 'id="text-error"' in words_of(refused)
 
+    def test_more_than_anybody_could_look_over_is_not_kept(self, app: Flask, secretary: CheckingClient) -> None:
+        duties = "".join(f"- Lead walk number {number} of the club\n" for number in range(151))
+        refused = secretary.send(f"{ROOM}/new", {"text": f"Walks Officer\n\n{duties}", "title": ""})
+        assert refused.status_code == 422
+        assert "Under “Walks Officer” there are 151 duties" in words_of(refused)
+        assert 'id="text-error"' in words_of(refused)
+        assert not (Path(app.instance_path) / "files").exists()
+
     def test_a_document_with_macros_is_not_kept(self, app: Flask, secretary: CheckingClient) -> None:
         refused = send_file(secretary, with_macros(), "officers.docx")
         assert refused.status_code == 422

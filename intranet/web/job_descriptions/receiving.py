@@ -13,7 +13,7 @@ from intranet.reading.limits import FILE_BYTES
 from intranet.reading.result import Reading
 from intranet.rules.attempts import UPLOAD
 from intranet.rules.file_names import harmless
-from intranet.rules.job_files import KINDS, kind_of
+from intranet.rules.job_files import KINDS, kind_of, refuse_too_much
 from intranet.services import attempts, file_store
 from intranet.services.papers import Given
 from intranet.web.guard import reader
@@ -50,10 +50,11 @@ def _read(content: bytes, name: str, known: list[str], field: str) -> Received:
     try:
         with turn(config.instance):
             found = read_in_cage(content, name, known)
+        refuse_too_much((role.title, len(role.duties)) for role in found.roles)
     except Unreadable as refused:
         raise RuleError(refused.words, field) from refused
-    except RuleError as full:
-        raise RuleError(full.message, field) from full
+    except RuleError as too_much:
+        raise RuleError(too_much.message, field) from too_much
     if not found.roles:
         raise RuleError(found.notes[0] if found.notes else NO_ROLES, field)
     kind = kind_of(content, name)
