@@ -19,8 +19,8 @@ ADVICE = "Look it over instead, without --yes, or change the document and try ag
 def take_all(job_reading_id: int) -> list[str]:
     """Adopt all of a draft; what somebody should look at afterwards. The caller holds the transaction.
 
-    Duties are shared only where they surely are the same work. Raises ClickException with everything that keeps the rest
-    from being adopted.
+    Duties are shared only where they surely are the same work. Raises ClickException with everything that keeps the
+    rest from being adopted.
     """
     draft = draft_of(job_reading_id)
     for group in draft.alike():

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from intranet.core.errors import RuleError
 from intranet.core.job_vocabulary import DutyFate, RoleFate
 from intranet.core.vocabulary import Cadence
 from intranet.rules.job_comparing import is_unchanged
 from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, known_duty, read_duty, read_role
 from intranet.rules.job_known import Known, KnownDuty, KnownRole
 from intranet.rules.job_womens_places import seats_of
+from intranet.rules.job_work import work_of
 from intranet.rules.offices import OFFICES_OF_ONE
 
 SHORTEST_TITLE, LONGEST_TITLE = 3, 120
@@ -31,10 +33,19 @@ class Problem:
 def problems(roles: Sequence[DraftRole], rules: Sequence[DraftRule], known: Known) -> tuple[Problem, ...]:
     """All that keeps a draft from being adopted, in the order of the document; none: it can be adopted."""
     draft = _Draft(tuple(role for role in roles if role.fate is not RoleFate.LEAVE_OUT), known)
-    return (
+    found = (
         *draft.of_all(rules),
         *(one for number, role in enumerate(draft.roles) for one in draft.of_role(role, draft.roles[:number])),
     )
+    return found or tuple(_of_work(roles))
+
+
+def _of_work(roles: Sequence[DraftRole]) -> Iterator[Problem]:
+    """What stands between roles that are in order each by itself."""
+    try:
+        work_of(roles)
+    except RuleError as refusal:
+        yield Problem(refusal.message, None)
 
 
 class _Draft:

@@ -129,3 +129,10 @@ def test_what_adopting_would_do_is_counted() -> None:
     rules = [DraftRule("One.", 1, ("read:1",)), DraftRule("Two.", 2, ("read:1",), kept=False)]
     assert summary(roles, rules) == Summary(1, 1, 2, 1, 1, 1, 1)
     assert summary([chair("Chair each meeting")], []) == Summary(0, 0, 0, 0, 0, 0, 0)
+
+
+def test_two_roles_do_not_change_one_duty_in_two_ways() -> None:
+    ours = a_duty(1, "Chair each meeting of ours", fate=DutyFate.CHANGE, duty_id=3, seen=1)
+    theirs = replace(ours, words="Chair each meeting of theirs")
+    assert told(chair(duties=(ours,)), clerk(theirs)) == [(None, None, "")]
+    assert told(chair(duties=(ours,)), clerk(ours)) == []
