@@ -188,7 +188,12 @@ def _is_deeper(line: Line, title: Line) -> bool:
 
 
 def _opens_group(line: Line, current: Block | None) -> bool:
-    if line.kind in (LineKind.ITEM, LineKind.CELL) or len(line.text.split()) > MOST_WORDS:
+    numbered_heading = line.bold and re.search(r"\d", line.mark) is not None
+    if (
+        line.kind is LineKind.CELL
+        or (line.kind is LineKind.ITEM and not numbered_heading)
+        or len(line.text.split()) > MOST_WORDS
+    ):
         return False
     if line.text.rstrip().endswith((".", ":")) or not is_group(line.text) or section_of(line.text) is Section.DUTIES:
         return False

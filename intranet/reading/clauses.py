@@ -156,6 +156,8 @@ def _without_phrase(text: str) -> str:
 
 def _begins_anew(sentence: str, start: int, joint: re.Match[str], form: Form | None) -> bool:
     after = sentence[joint.end() :]
+    if re.match(r"to\s", sentence, re.IGNORECASE) and not after.startswith("to "):
+        return False  # "To plan and run stalls" is one, "to plan stalls, to run them" are two
     before = sentence[start : joint.start()]
     if before.count("(") > before.count(")"):
         return False

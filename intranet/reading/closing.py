@@ -67,7 +67,13 @@ def speaks_to_everybody(line: Line) -> bool:
 
 def ends_item(line: Line, title: Line) -> bool:
     """Whether a numbered line ends a role that is itself an item of a list."""
-    same = line.kind is LineKind.ITEM and line.level <= title.level and re.search(r"\d", line.mark)
+    # "2. Piper" in bold goes on through "1. plays" and "2. tunes", which are not.
+    same = (
+        line.kind is LineKind.ITEM
+        and line.level <= title.level
+        and line.bold >= title.bold
+        and re.search(r"\d", line.mark)
+    )
     return bool(same) and len(line.text.split()) < MOST_WORDS and not line.text.endswith((".", ";", ","))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intranet.reading.blocks import Block
-from intranet.reading.clauses import duties_of_paragraph, named_tasks, sentences
+from intranet.reading.clauses import clauses, duties_of_paragraph, named_tasks, sentences
 from intranet.reading.labels import duties_behind
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.notes import gives_a_duty, is_note, may_be_done
@@ -34,7 +34,7 @@ def duties_of(block: Block) -> list[Found]:
     """
     parts = list(parts_of_role(block.lines))
     shall = re.compile(rf"\bthe {re.escape(block.title.text)} (?:shall|will|must)\b", re.IGNORECASE)
-    inline = named_tasks(block.inline) or _told_behind(block.inline, shall)
+    inline = _list_behind(block.inline) or named_tasks(block.inline) or _told_behind(block.inline, shall)
     found = [Found(text, block.line, block.group.text, _is_optional(text)) for text in inline]
     if re.search(r"\b(?:duties|tasks|responsibilities)\b", block.line.text, re.IGNORECASE) and not block.inline:
         parts[0].kind = Section.DUTIES
@@ -46,6 +46,17 @@ def duties_of(block: Block) -> list[Found]:
             if part.kind in (Section.OPENING, Section.UNKNOWN, Section.DUTIES):
                 found += _from_paragraphs(part, shall)
     return [one for one in found if one.text]
+
+
+def _list_behind(inline: str) -> list[str]:
+    """Tasks with semicolons between them, some only named: "agenda and post; keeps the key; opens the hall"."""
+    pieces = [
+        piece.strip() for piece in re.split(r";\s*(?:and\s+)?(?![^()]*\))", inline.removesuffix(".")) if piece.strip()
+    ]
+    plain = all(len(sentences(piece)) == 1 and piece[:1].islower() for piece in pieces[1:])
+    if len(pieces) < 2 or not plain or any(is_note(piece) for piece in pieces) or re.search(r"\bshall\b", inline):
+        return []
+    return [text for piece in pieces for text in (clauses(piece) if starts_with_verb(piece) else [piece])]
 
 
 def _told_behind(inline: str, shall: re.Pattern[str]) -> list[str]:

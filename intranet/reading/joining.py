@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intranet.reading.lines import Line, LineKind
-from intranet.reading.titles import title_in
+from intranet.reading.titles import title_in, whole_title
 from intranet.reading.verbs import form_of, starts_with_verb
 
 _OPEN = re.compile(
@@ -18,6 +18,7 @@ _OPEN_AMONG_CAPITALS = re.compile(
     r"|should|must|can|may|have|has|are|was|were|between|after|before|during|under|over)$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\b(?:and|or|the|with|&)\s*$", re.IGNORECASE)  # what a name must follow
 _LEADS = re.compile(r"[,;]\s+(?:and|or)\s*$")
 _CUT_TITLE = re.compile(r"(?:Lead|Officers?|Representatives?|Co-?ordinators?)\.?")  # what no role is called alone
 LONGEST_SUBHEADING = 6
@@ -55,7 +56,10 @@ def _acts(text: str) -> bool:
 def _goes_on(above: Line, below: Line) -> bool:
     if above.kind is LineKind.HEADING or below.kind in (LineKind.HEADING, LineKind.CELL) or above.kind is LineKind.CELL:
         return False
-    if above.text.rstrip().endswith(_CLOSED) or not below.text[:1].islower():
+    if above.text.rstrip().endswith(_CLOSED):
+        return False
+    cut = below.kind is LineKind.ITEM and _AND.search(above.text) and whole_title(below.text) is not None
+    if not below.text[:1].islower() and not cut:
         return False
     if below.kind is LineKind.ITEM:
         same = above.kind is LineKind.ITEM and below.mark == above.mark

@@ -77,7 +77,8 @@ def _names_in(text: str) -> list[str]:
 
 def _names_after(text: str) -> list[str]:
     """The names of a list, up to what is done with them: "the Piper, Drummer and Singer lead the band" gives three."""
-    rest = re.sub(r"\([^()]*\)", " ", text)
+    # "Vice Chair (Outings)" is a name; what else stands in brackets is not.
+    rest = re.sub(r"\((?![A-Z][\w &-]*\))[^()]*\)", " ", text)
     stop = _STOP.search(rest)
     pieces = [piece.strip() for piece in _JOINT.split(rest[: stop.start()] if stop else rest)]
     names: list[str] = []

@@ -41,7 +41,7 @@ _OTHER = re.compile(
     r"|(?:how to|please|your|our) contacts?|contact (?:us|details|me|for)|get in touch"
     r"|further|information|expenses?|pay|remuneration|salary|location|resources|useful|links|apply|application|adopted"
     r"|desirable|essential|personal|what(?:['’]s| is) the (?:role|job)|what is (?:a|an|the)|the role$|part of"
-    r"|membership of|(?:work(?:s|ing)|key|main) (?:closely )?(?:with$|relationships?|contacts?)"
+    r"|membership of|with whom|(?:work(?:s|ing)|key|main) (?:closely )?(?:with$|relationships?|contacts?)"
     r"|who (?:can|should|would|might)|thank|with thanks|read next|elections? (?:of|to)|job share|vacanc\w+|the law says"
     r"|ex[- ]officio|(?:would|will|might|may|could) help|helpful|advantage|nice to have|bonus|handy"
     r"|(?:elected|chosen|appointed|nominated) by)\b"
@@ -62,7 +62,10 @@ def section_of(text: str) -> Section:
     """What a heading or an announcement brings: "Main tasks" duties, "Skills" something else, "Meetings" is unknown."""
     words = text.strip()
     if re.search(
-        r"\bmay (?:also )?(?:want|wish|like|choose|consider)|\byou might|\bcould (?:also )?\W*$", words, re.IGNORECASE
+        r"\bmay (?:also )?(?:want|wish|like|choose|consider)|\byou might|\bcould (?:also )?\W*$|\bideas?\b"
+        r"|\b(?:more|spare|extra) time\b|\bif (?:you have|there is) (?:the )?time\b",
+        words,
+        re.IGNORECASE,
     ):
         return Section.OPTIONAL
     if re.search(

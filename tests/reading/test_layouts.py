@@ -341,3 +341,42 @@ def test_what_unfolds_a_part_of_a_page_is_its_title() -> None:
 def test_a_group_among_numbered_roles_is_a_group() -> None:
     text = "1. Chair\n1.1 Keep order\n\nCo-ordinators (non-voting)\n\n2. Kite Lead Officer / KLO\n2.1 Fly kites\n"
     assert [(role.title, role.votes) for role in reading(text).roles] == [("Chair", None), ("Kite Lead Officer", False)]
+
+
+def test_a_bold_number_heads_numbers_that_are_not_bold() -> None:
+    def item(mark: str, text: str, *, bold: bool = False) -> Line:
+        return Line(text, LineKind.ITEM, level=1, mark=mark, bold=bold)
+
+    lines = (
+        item("1.", "Chair", bold=True), item("1.", "Keeps order"), item("2.", "Opens the hall"),
+        item("2.", "Delegates", bold=True),
+        item("2.1", "Delegates to the Fair (two)", bold=True), item("1.", "Go to the fair"),
+        item("3.", "Other matters", bold=True), item("1.", "Nobody is paid"),
+    )  # fmt: skip
+    found = read(Document(lines)).roles
+    assert [(role.title, len(role.duties)) for role in found] == [("Chair", 2), ("Delegates to the Fair", 1)]
+
+
+def test_semicolons_part_tasks_that_are_named_and_tasks_that_are_told() -> None:
+    assert duties("Chair: agenda, minutes and post; keeps the key and opens the hall.\n") == {
+        "Chair": ["agenda, minutes and post", "keeps the key", "opens the hall"]
+    }
+
+
+def test_an_infinitive_is_one_duty() -> None:
+    assert duties_of_paragraph("To count the kites and tell the Chair.") == ["To count the kites and tell the Chair."]
+
+
+def test_a_name_alone_under_its_own_mark_goes_on() -> None:
+    lines = [Line(text, LineKind.ITEM, mark="-") for text in ("To fly kites with the Secretary and", "Chair")]
+    assert [line.text for line in joined(lines)] == ["To fly kites with the Secretary and Chair"]
+
+
+def test_ideas_for_more_time_are_optional() -> None:
+    assert section_of("Ideas for somebody with more time") is Section.OPTIONAL
+    assert section_of("Time needed") is Section.OTHER
+
+
+def test_a_name_in_brackets_tells_one_partner_from_another() -> None:
+    text = "Vice Chair (Kites)\n- flies kites with the Vice Chair (Tails)\n\nVice Chair (Tails)\n- mends tails\n"
+    assert reading(text).roles[0].duties[0].partners == ("Vice Chair (Tails)",)
