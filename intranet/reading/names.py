@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 
 _WHERE = re.compile(r"^(?:(?:the|a|an|our|your|any|other|clp|constituency|party|local|labour|relevant) )+")
 _OFFICE = {
@@ -34,7 +35,8 @@ def plain(name: str) -> str:
     """A name in small letters, with one spelling: "The CLP Co-ordinators" is "coordinator"."""
     words = name.casefold().replace("’", "'").replace("&", " and ").replace("co-ordinat", "coordinat")
     words = re.sub(r"[()\[\],./+-]", " ", words.replace("fund-rais", "fundrais"))
-    words = " ".join(_singular(word) for word in words.split())
+    # "Chairman/Chairwoman" is one role.
+    words = " ".join(word for word, _ in groupby(_singular(word) for word in words.split()))
     return _WHERE.sub("", words) or words
 
 

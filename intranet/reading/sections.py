@@ -19,6 +19,7 @@ class Section(StrEnum):
 _DUTIES = re.compile(
     r"\b(?:dut(?:y|ies)|responsibilit(?:y|ies)|tasks?|accountabilities|functions|remit|aims?|objectives"
     r"|what (?:you|they|we|he|she|the|an?|this|do|does)\b.*\b(?:do|does|doing)|need to do|responsible for|in charge of"
+    r"|what (?:it|this|the (?:role|job|post)) (?:involves|includes|entails|means)"
     r"|day[- ]to[- ]day|job is to|role is to|to do list|main activities|key areas)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from intranet.reading.clauses import sentences
 from intranet.reading.lines import Line, LineKind
 from intranet.reading.sections import Section, section_of
 from intranet.reading.titles import title_in
@@ -19,6 +20,11 @@ _SEATS = re.compile(
     r"(?:places|seats|posts|number(?: (?:of|required)\b.*)?|how many.*|no\.?(?: of .*)?|vacancies)\W*", re.IGNORECASE
 )
 _VOTES = re.compile(r"\b(?:votes?|voting)\b", re.IGNORECASE)
+_HOLDER = re.compile(
+    r"(?:(?:currently |now )?(?:held|filled|done|elected) by|(?:current |present )?(?:post-?|office-?|role-?)?holders?"
+    r"|names?|who|incumbent|members?|(?:contact )?(?:e-?mail|phone|telephone|contact)(?: \w+)?|branch|vacant\??)\W*",
+    re.IGNORECASE,
+)
 _DOES = re.compile(r"\b(?:does|do|dut(?:y|ies)|responsib\w+|tasks?|role|description|job|remit|work)\b", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:(yes|y|✓|✔|true|voting|votes?)|(no|n|none|✗|x|-|–|false|non-?\s?voting))\W*", re.IGNORECASE)
 LONGEST_LABEL = 8
@@ -107,7 +113,8 @@ def _by_role(cells: Cells, rows: Sequence[int], columns: Sequence[int], labels: 
             text = " ".join([first.text, *more])
             yield replace(first, text=f"{text}{seats}", kind=LineKind.HEADING, level=3, bold=True)
         for i, column in enumerate(columns):
-            if i != titles and not _SEATS.fullmatch(labels[i]) and not _VOTES.search(labels[i]):
+            facts = _SEATS.fullmatch(labels[i]) or _VOTES.search(labels[i]) or _HOLDER.fullmatch(labels[i])
+            if i != titles and not facts:
                 yield from _content(cells.get((row, column), []), labels[i])
 
 
@@ -147,6 +154,14 @@ def _by_label(cells: Cells, rows: Sequence[int], columns: Sequence[int]) -> Iter
             yield from _content(content, label)
 
 
+def _tasks(text: str) -> list[str]:
+    """What a cell lists: between semicolons, or sentences that each begin with something to do."""
+    told = sentences(text)
+    if len(told) > 1 and all(starts_with_verb(sentence) for sentence in told):
+        return told
+    return re.split(r";\s+", text)
+
+
 def _says_how_things_stand(label: str, content: Sequence[Line]) -> bool:
     """Whether a label that nobody can know stands before something that is not to be done: "Elected by", "Branch"."""
     acts = sum(starts_with_verb(line.text) for line in content)
@@ -161,6 +176,6 @@ def _content(lines: Sequence[Line], label: str) -> Iterator[Line]:
     duties = unknown or bool(_DOES.search(label)) or section_of(label) in (Section.DUTIES, Section.OPTIONAL)
     yield replace(lines[0], text="Duties" if label == "duties" else label, kind=LineKind.HEADING, level=4, mark="")
     for line in lines:
-        for part in re.split(r";\s+", line.text) if duties else [line.text]:
+        for part in _tasks(line.text) if duties else [line.text]:
             kind = LineKind.ITEM if duties else LineKind.PARAGRAPH
             yield replace(line, text=part.strip(), kind=kind, level=1, bold=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intranet.reading.casing import cased
 from intranet.reading.lines import Line, LineKind
-from intranet.reading.title_words import TITLE
+from intranet.reading.title_words import HEADS, TITLE
 from intranet.reading.verbs import PLAIN_VERBS, starts_with_verb
 
 _NOT_IN_TITLE = re.compile(
@@ -124,6 +124,8 @@ def whole_title(text: str) -> Title | None:
     if found is None or len(text.split()) > MOST_WORDS + 8:
         return None
     name = found["name"].strip()
+    if re.search(rf"(?i:{HEADS}) leads$", name):
+        return None  # "The Chair leads." says what the Chair does
     if any(word in PLAIN_VERBS for word in re.findall(r"(?<= )[a-z]+\b(?!-)", name)):
         return None
     first = name.split()[0].lower()

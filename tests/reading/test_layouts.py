@@ -380,3 +380,19 @@ def test_ideas_for_more_time_are_optional() -> None:
 def test_a_name_in_brackets_tells_one_partner_from_another() -> None:
     text = "Vice Chair (Kites)\n- flies kites with the Vice Chair (Tails)\n\nVice Chair (Tails)\n- mends tails\n"
     assert reading(text).roles[0].duties[0].partners == ("Vice Chair (Tails)",)
+
+
+def test_who_holds_a_role_is_no_duty_and_sentences_in_a_cell_are_several() -> None:
+    text = "| Post | Held by | What it involves |\n|---|---|---|\n| Chair | Ada | Keeping order. Opening the hall. |\n"
+    (role,) = read(from_markdown(text)).roles
+    assert [duty.text for duty in role.duties] == ["Keeping order.", "Opening the hall."]
+
+
+def test_what_a_role_leads_is_no_part_of_its_name() -> None:
+    text = "## Chair\n\nThe Chair leads. There is one.\n\n- keeps order\n"
+    assert [role.title for role in read(from_markdown(text)).roles] == ["Chair"]
+
+
+def test_a_role_for_a_man_or_a_woman_is_one_partner() -> None:
+    text = "CHAIRMAN/CHAIRWOMAN\n- keeps order\n\nTELLER\n- counts with the Chairman/Chairwoman\n"
+    assert reading(text).roles[1].duties[0].partners == ("Chairman/Chairwoman",)
