@@ -31,7 +31,7 @@ _COUNTED = (
     .group_by(JobReadingRole.reading_id)
     .subquery()
 )
-LISTED = (
+_DOCUMENT = (
     select(
         JobReading.id,
         JobReading.title,
@@ -46,44 +46,23 @@ LISTED = (
         UNDONE_BY.name.label("undone_by"),
         JobReading.undone_at,
         JobDescription.edition,
+    )
+    .outerjoin(READ_BY, READ_BY.id == JobReading.read_by_id)
+    .outerjoin(ADOPTED_BY, ADOPTED_BY.id == JobReading.adopted_by_id)
+    .outerjoin(UNDONE_BY, UNDONE_BY.id == JobReading.undone_by_id)
+    .outerjoin(JobDescription, JobDescription.id == JobReading.job_description_id)
+)
+LISTED = (
+    _DOCUMENT.add_columns(
         func.coalesce(_COUNTED.c.roles, 0).label("roles"),
         func.coalesce(_COUNTED.c.looked_over, 0).label("looked_over"),
     )
-    .outerjoin(READ_BY, READ_BY.id == JobReading.read_by_id)
-    .outerjoin(ADOPTED_BY, ADOPTED_BY.id == JobReading.adopted_by_id)
-    .outerjoin(UNDONE_BY, UNDONE_BY.id == JobReading.undone_by_id)
-    .outerjoin(JobDescription, JobDescription.id == JobReading.job_description_id)
     .outerjoin(_COUNTED, _COUNTED.c.reading_id == JobReading.id)
     .order_by(JobReading.id.desc())
 )
-ONE = (
-    select(
-        JobReading.id,
-        JobReading.title,
-        JobReading.file_name,
-        JobReading.media_type,
-        JobReading.size,
-        JobReading.checksum,
-        JobReading.state,
-        JobReading.version,
-        JobReading.notes,
-        JobReading.rules,
-        JobReading.apart,
-        JobReading.earlier_id,
-        READ_BY.name.label("read_by"),
-        JobReading.read_at,
-        ADOPTED_BY.name.label("adopted_by"),
-        JobReading.adopted_at,
-        UNDONE_BY.name.label("undone_by"),
-        JobReading.undone_at,
-        JobDescription.edition,
-    )
-    .outerjoin(READ_BY, READ_BY.id == JobReading.read_by_id)
-    .outerjoin(ADOPTED_BY, ADOPTED_BY.id == JobReading.adopted_by_id)
-    .outerjoin(UNDONE_BY, UNDONE_BY.id == JobReading.undone_by_id)
-    .outerjoin(JobDescription, JobDescription.id == JobReading.job_description_id)
-    .where(JobReading.id == bindparam("job_reading_id"))
-)
+ONE = _DOCUMENT.add_columns(
+    JobReading.media_type, JobReading.size, JobReading.notes, JobReading.rules, JobReading.apart
+).where(JobReading.id == bindparam("job_reading_id"))
 EARLIER = aliased(JobReading)
 EARLIER_EDITION = (
     select(EARLIER.id, EARLIER.title, JobDescription.edition, EARLIER.adopted_at)

@@ -14,7 +14,7 @@ from intranet.models import Body, Duty, Role
 from intranet.rules.access import Actor
 from intranet.rules.timing import Timing
 from intranet.services import duty_links, records, search, versions
-from intranet.services.duty_timing import checked
+from intranet.services.duty_timing import checked, stored
 
 SHORTEST, LONGEST = 3, 240
 _OF = Duty.lead_role_id == bindparam("role_id")
@@ -215,23 +215,10 @@ def _columns(timing: Timing) -> dict[str, Any]:
 
 def _set_timing(duty: Duty, timing: Timing) -> None:
     """A duty with other occasions owes them from today: nobody is late for what was not asked before."""
-    if not timing.has_the_course_of(_timing(duty)):
+    if not timing.has_the_course_of(stored(duty)):
         duty.owed_from = clock.today()
     for name, value in _columns(timing).items():
         setattr(duty, name, value)
-
-
-def _timing(duty: Duty) -> Timing:
-    return Timing(
-        duty.cadence,
-        duty.anchor,
-        duty.anchor_month,
-        duty.anchor_day,
-        duty.side,
-        duty.days,
-        duty.lead_days,
-        frozenset(duty_links.body_ids(duty.id)),
-    )
 
 
 def _write_change(duty: Duty, before: dict[str, Any], actor: Actor | None) -> None:

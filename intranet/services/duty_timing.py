@@ -7,11 +7,26 @@ from sqlalchemy import select
 from intranet.core.db import rows
 from intranet.core.errors import RuleError
 from intranet.core.vocabulary import Anchor, Cadence
-from intranet.models import Body
+from intranet.models import Body, Duty
 from intranet.rules.timing import Timing
+from intranet.services import duty_links
 
 LEAP_YEAR = 2024  # 29 February may be named; in other years it means the 28th
 BY_THE_YEAR = frozenset({Cadence.MONTHLY, Cadence.QUARTERLY, Cadence.YEARLY})
+
+
+def stored(duty: Duty) -> Timing:
+    """How a duty comes round that is here."""
+    return Timing(
+        duty.cadence,
+        duty.anchor,
+        duty.anchor_month,
+        duty.anchor_day,
+        duty.side,
+        duty.days,
+        duty.lead_days,
+        duty_links.body_ids(duty.id),
+    )
 
 
 def checked(timing: Timing) -> Timing:

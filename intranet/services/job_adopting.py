@@ -19,11 +19,12 @@ from intranet.rules.job_drafts_kept import role_from_json, rules_from_json
 from intranet.rules.job_problems import problems
 from intranet.rules.job_summary import Summary, summary
 from intranet.rules.job_work import work_of
-from intranet.services import composition, job_adopting_roles, job_citations, job_done, records, versions
+from intranet.services import composition, job_adopting_roles, job_citations, job_done, versions
 from intranet.services.composition import RuleSheet
 from intranet.services.job_adopting_duties import Putting
 from intranet.services.job_adopting_roles import of
 from intranet.services.job_done import Done
+from intranet.services.job_reading_rows import note
 
 LONGEST_RULE = 300  # characters of a rule's words, and of its source
 
@@ -55,7 +56,14 @@ def adopt(job_reading_id: int, *, seen: int, actor: Actor | None, may_change_rol
     reading.state, reading.job_description_id = JobReadingState.ADOPTED, document.id
     reading.adopted_by_id, reading.adopted_at = actor.person_id if actor else None, clock.now()
     reading.done = job_done.as_kept(done)
-    _record(reading, document, counts, actor)
+    note(
+        Happening.JOBS_ADOPTED,
+        reading,
+        actor,
+        edition=document.edition,
+        roles=counts.roles_added + counts.roles_changed,
+        duties=counts.duties_added + counts.duties_changed + counts.duties_shared,
+    )
     return Adopted(document.edition, counts)
 
 
@@ -105,19 +113,3 @@ def _ask_for_women(
 def _known(ref: str) -> int:
     prefix = known_role(0)[:-1]
     return int(ref.removeprefix(prefix)) if ref.startswith(prefix) else 0
-
-
-def _record(reading: JobReading, document: JobDescription, counts: Summary, actor: Actor | None) -> None:
-    records.write(
-        Happening.JOBS_ADOPTED,
-        "job-reading",
-        reading.id,
-        actor=actor,
-        words=reading.title,
-        file=reading.file_name,
-        checksum=reading.checksum,
-        edition=document.edition,
-        roles=counts.roles_added + counts.roles_changed,
-        duties=counts.duties_added + counts.duties_changed + counts.duties_shared,
-    )
-    db.session.flush()

@@ -1,6 +1,7 @@
 """The duties of a draft that is adopted: added, changed, shared between roles, and retired."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -12,7 +13,7 @@ from intranet.rules.job_drafts import DraftDuty, DraftRole, Ref, known_duty, kno
 from intranet.rules.job_work import Line, Work, in_order, is_moved
 from intranet.rules.timing import Timing
 from intranet.services import duties as verbs
-from intranet.services import duty_links, versions
+from intranet.services import duty_links, duty_timing, versions
 from intranet.services.job_adopting_roles import of
 from intranet.services.job_done import Done
 from intranet.services.job_kept import duty_as_kept
@@ -136,16 +137,7 @@ def _timing(duty: Duty, said: DraftDuty | None) -> Timing:
     """How a duty comes round that is here: as before, unless the draft says another cadence, or other meetings."""
     if said is not None and said.cadence is not duty.cadence:
         return _new_timing(said)
-    bodies = duty_links.body_ids(duty.id)
+    timing = duty_timing.stored(duty)
     if said is not None and said.cadence is Cadence.EACH_MEETING and said.body_ids:
-        bodies = frozenset(said.body_ids)
-    return Timing(
-        duty.cadence,
-        duty.anchor,
-        duty.anchor_month,
-        duty.anchor_day,
-        duty.side,
-        duty.days,
-        duty.lead_days,
-        bodies,
-    )
+        return replace(timing, body_ids=frozenset(said.body_ids))
+    return timing

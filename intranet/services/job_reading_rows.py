@@ -49,7 +49,7 @@ def note(kind: Happening, document: JobReading, actor: Actor | None, **more: Any
     """Write down what happened to a document."""
     records.write(
         kind,
-        "job_reading",
+        "job-reading",
         document.id,
         actor=actor,
         words=document.title,

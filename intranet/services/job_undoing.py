@@ -18,6 +18,7 @@ from intranet.rules.permissions import Permission
 from intranet.services import composition, duties, records, roles, search, versions
 from intranet.services.job_adopting_roles import guarded_changes
 from intranet.services.job_kept import duty_as_it_was, role_as_it_was, sheet_of, timing_as_it_was
+from intranet.services.job_reading_rows import note
 
 
 def undo(job_reading_id: int, *, seen: int, actor: Actor | None) -> None:
@@ -119,16 +120,7 @@ def _close(reading: JobReading, actor: Actor | None) -> None:
     reading.state, reading.undone_at = JobReadingState.UNDONE, clock.now()
     reading.undone_by_id = actor.person_id if actor else None
     document = db.session.get_one(JobDescription, reading.job_description_id)
-    records.write(
-        Happening.JOBS_UNDONE,
-        "job-reading",
-        reading.id,
-        actor=actor,
-        words=reading.title,
-        file=reading.file_name,
-        checksum=reading.checksum,
-        edition=document.edition,
-    )
+    note(Happening.JOBS_UNDONE, reading, actor, edition=document.edition)
     db.session.flush()
 
 
