@@ -64,6 +64,7 @@ def adopt(job_reading_id: int, *, seen: int, actor: Actor | None, may_change_rol
         roles=counts.roles_added + counts.roles_changed,
         duties=counts.duties_added + counts.duties_changed + counts.duties_shared,
     )
+    db.session.flush()
     return Adopted(document.edition, counts)
 
 
