@@ -8,7 +8,7 @@ from intranet.reading.subjects import subject_of
 
 _INITIALS = re.compile(r"\b[A-Z]{3,7}\b")
 _CALLED = re.compile(
-    r"\b(?:also|formerly|previously|once|sometimes|used to be)\s+(?:known as|called"
+    r"\b(?:[Aa]lso|[Ff]ormerly|[Pp]reviously|[Oo]nce|[Ss]ometimes|used to be)\s+(?:known as|called"
     r"|named)\s+(?:the\s+)?(?P<name>[A-Z][\w'’& -]{3,50})"
 )
 

@@ -22,6 +22,7 @@ _ELECTION = re.compile(
     rf"|law|agent))"
     r"|\belection (?:campaigns?|material|leaflets?|literature|budgets?|expenses|returns?|strategy|time|plans?"
     r"|periods?|addresses)\b"
+    r"|\bcampaign\w* in (?:\w+ ){0,4}elections\b"
     r"|\b(?:long|short) campaigns?\b|\b(?:polling|election) day\b|\b(?:round|cycle) of elections\b"
     r"|\bwhen (?:an election|elections)\b"
     r"|\b(?:campaigns?|plan) for (?:\w+ ){0,3}?elections?\b",
@@ -43,6 +44,7 @@ _EACH_MEETING = re.compile(
     r"|\breport\w* (?:\w+ )?(?:back )?to (?:each|every) (?!constituency|branch|clp|ward|member|year|agm"
     r"|annual)|\bmatters arising\b|\baction (?:list|log|points)\b"
     r"|\b(?:each|every|per) (?:\w+ )?(?:executive|ec|gc|gm|committee|forum)\b(?! (?:officer|member|role|post|place))"
+    r"|\breport\w*\b[^.;,]{0,40}\b(?:regularly|routinely|on a regular basis)\b"
     r"|\bwhenever (?:the \w+|we|it) meets?\b",
     re.IGNORECASE,
 )

@@ -26,10 +26,11 @@ _NO_LIST = re.compile(
 _INFINITIVE = re.compile(r"\b(?:to|can|may)\s+(?!(?:the|our|an?|each|every|all|any|their|your|its)\b)\w+")
 MOST_WORDS = 7  # in what a sentence calls its role
 _PRONOUNS = ("They", "You", "He", "She", "He or she", "She or he", "He/she", "She/he", "S/he", "The postholder")
-_WHO = re.compile(r",?\s*(?:and\s+)?\bwho\s+(?:also\s+)?(?:shall|will|must|should)\s+", re.IGNORECASE)
+_WHO = re.compile(r",?\s*(?:and\s+)?\bwho\s+(?:also\s+)?(?:shall|will|must|should),?\s+", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?:in|with|alongside|together with|jointly with|where|when|if|on|at|after|before)\b[^,]{2,80},\s+", re.IGNORECASE
 )
+_WHO_MAY = re.compile(r",\s+(?:must|shall|has to) be (?:an? )?(?:wom[ae]n|members?)\b[^,]{0,30},", re.IGNORECASE)
 _SHALL_TOO = re.compile(r"(?:and\s+)?(?:shall|will|must)\b")
 _SHALL = re.compile(r"(?:shall|will|must|should)\s+(?:also\s+)?(?=[a-z])", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -56,7 +57,9 @@ def duties_of_paragraph(text: str) -> list[str]:
     found: list[str] = []
     for sentence in sentences(text):
         told = _told(sentence)
-        if told:
+        if re.match(r"who\s+(?:shall|will|must|should)\b", sentence):
+            found += _after_subject(sentence, sentence)
+        elif told:
             several = clauses(told)
             found += several if len(several) > 1 else [sentence]
         elif (said := _INCLUDES.match(sentence)) is not None and starts_with_verb(sentence[said.end() :]):
@@ -121,6 +124,7 @@ def _is_role(who: str) -> bool:
 
 def clauses(sentence: str) -> list[str]:
     """The clauses of a sentence, cut where something else to do begins, not between nouns or within an infinitive."""
+    sentence = _WHO_MAY.sub(",", sentence)
     subject = _SUBJECT.match(sentence)
     if subject is not None:
         return _after_subject(sentence, sentence[subject.end() :])

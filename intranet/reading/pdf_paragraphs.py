@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from intranet.reading.pdf_words import Row
 from intranet.reading.wrapping import OPEN_END
 
+_SEVERAL = 5  # rows
 _NEAR = 3.0  # points by which edges that are meant to be one may differ
 _LEADING = 1.75  # rows further apart than this, in sizes, belong to different paragraphs
 _LOOSE = 1.25  # and those further apart than this, in the usual distance
@@ -32,7 +33,10 @@ class Region:
 
     @property
     def right(self) -> float:
-        return max(row.x1 for row in self.rows)
+        """Where its rows end; a running head alone may reach further than all of them."""
+        edges = sorted(row.x1 for row in self.rows)
+        alone = len(edges) >= _SEVERAL and edges[-1] - edges[-2] > 2 * self.rows[0].size
+        return edges[-2] if alone else edges[-1]
 
 
 @dataclass(slots=True)
@@ -102,7 +106,8 @@ class Joiner:
         full = last.x1 + row.first_width + 0.3 * last.size > above.right - _NEAR
         small = row.text[0].islower() or bool(OPEN_END.search(last.text)) or last.text.endswith(_HYPHENS)
         if row.page != last.page or row.top < last.top:
-            return small and not row.bold
+            cut = last.x1 > above.right - _NEAR and last.text[-1:].isalpha() and not above.first.mark
+            return (small or cut) and not row.bold
         if last.bold and not row.bold and not (small or above.first.mark):
             return False
         if row.bottom - last.bottom > min(_LEADING * row.size, _LOOSE * self.leading * row.size):

@@ -25,3 +25,21 @@ TITLE = re.compile(
     rf"(?P<times>(?:\s+[x×]\s*\d+)?)(?P<rounds>(?:{_ROUND})*)(?P<after>(?:,\s+[^.]*)?)",
     re.IGNORECASE,
 )
+PLACES = re.compile(
+    r"(?P<name>[A-Z][\w'’ &-]{2,50}?)\s*\((?P<note>\d{1,2}\s+(?:posts?|seats?|places?|delegates?|reps?|representatives?"
+    r"|people)\b[^()]*)\)\s*(?:[-–—]|:)\s+(?P<rest>\S.*)"
+)
+WHO_SHALL = re.compile(
+    r"(?!(?:The|Each|Every|Our|This|Any) )(?P<who>[A-Z][^,:;]{2,60}),\s+"
+    r"(?:(?P<note>[^,:;]{0,40}\b(?:whom|which)\b[^,:;]{0,40}),\s+)?"
+    r"(?=who\s+(?:shall|will|must|should)\b)"
+)
+GENERIC = re.compile(
+    r"(?:(?:the|our|clp|branch|party|key|core|main|other|formal|principal|additional|senior|full|executive|non-executive|functional|co-?ordinating|voting"
+    r"|elected"
+    r"|non-voting|statutory|required|legally|honorary|committee|local|constituency|all|current|and|&|/|new|national"
+    r"|officers?|forum|conference|post|posts|ward|of|the)\s+)*"
+    r"(?:officers|co-?ordinators|delegates|representatives|reps|leads|trustees|champions|agents|post[- ]holders)"
+    r"(?:(?:,| and| &) (?:delegates|representatives|reps|auditors|observers|co-?ordinators))*",
+    re.IGNORECASE,
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intranet.reading.casing import cased
 from intranet.reading.lines import Line, LineKind
-from intranet.reading.title_words import HEADS, TITLE
+from intranet.reading.title_words import GENERIC, HEADS, PLACES, TITLE, WHO_SHALL
 from intranet.reading.verbs import PLAIN_VERBS, starts_with_verb
 
 _NOT_IN_TITLE = re.compile(
@@ -44,10 +44,6 @@ _NOTED = re.compile(
     r"(?P<name>[A-Z][\w'’ &-]{2,40}?)\s*\((?P<note>[^()]*\b(?:vot(?:e|es|ing)|posts?|seats?|places?"
     r"|wom[ae]n)\b[^()]*)\)"
 )
-_PLACES = re.compile(
-    r"(?P<name>[A-Z][\w'’ &-]{2,50}?)\s*\((?P<note>\d{1,2}\s+(?:posts?|seats?|places?|delegates?|reps?|representatives?"
-    r"|people)\b[^()]*)\)\s*(?:[-–—]|:)\s+(?P<rest>\S.*)"
-)
 _COUNTED = re.compile(r"(?P<n>\d{1,2}|Two|Three|Four|Five|Six)\s+(?P<title>[A-Z][^.:]*s\b[^.:]*)$")
 _FIELD = re.compile(
     r"(?:member|campaign|polic|organis|equalit|women|educat|communicat|fundrais|development|admin|engage|diversity"
@@ -58,15 +54,6 @@ _FIELD = re.compile(
 _SEPARATOR = re.compile(
     r"(?<=\w\w)\.\s+(?=[A-Z])|(?<=\))\.?\s+(?=[A-Z])"
     r"|\s+(?:[-–—]+|\|)\s*|\s*[–—]\s*|\s*:\s+|:$|\s+(?=\S+@\S+)|\s+-(?=\w)"
-)
-_GENERIC = re.compile(
-    r"(?:(?:the|our|clp|branch|party|key|core|main|other|formal|principal|additional|senior|full|executive|non-executive|functional|co-?ordinating|voting"
-    r"|elected"
-    r"|non-voting|statutory|required|legally|honorary|committee|local|constituency|all|current|and|&|/|new|national"
-    r"|officers?|forum|conference|post|posts|ward|of|the)\s+)*"
-    r"(?:officers|co-?ordinators|delegates|representatives|reps|leads|trustees|champions|agents|post[- ]holders)"
-    r"(?:(?:,| and| &) (?:delegates|representatives|reps|auditors|observers|co-?ordinators))*",
-    re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"(?<=[a-z)])[*†‡]+(?=\s*[:–—-]|\s*$|\s+\()")  # "Piper*: ..." leads to a note below
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -87,12 +74,14 @@ class Title:
 
 def title_in(line: Line) -> Title | None:
     """The title that a line gives, or None: "PIPER (2 posts)" and "Piper - plays at meetings" give "Piper"."""
-    if len(line.text) > LONGEST and not _SEPARATOR.search(line.text[:LONGEST]):
+    if len(line.text) > LONGEST and not _SEPARATOR.search(line.text[:LONGEST]) and not WHO_SHALL.match(line.text):
         return None
     text = _FOOTNOTE.sub("", line.text.strip().rstrip(".·…* "))
     labelled = LABEL.match(text)
     if labelled is not None and len(labelled["name"]) <= LONGEST:
         return _labelled(labelled["name"])
+    if (sentence := _who_shall(text)) is not None:
+        return sentence
     counted = _COUNTED.match(text)
     if counted is not None and (several := whole_title(counted["title"])) is not None:
         return Title(several.text, (f"{counted['n']} posts", *several.notes), several.rest, several.names)
@@ -104,9 +93,20 @@ def title_in(line: Line) -> Title | None:
     return whole or _before_separator(text) or _with_places(text)
 
 
+def _who_shall(text: str) -> Title | None:
+    """A title with what its holder shall do: "Two Pipers, one of whom shall be a woman, who shall play"."""
+    found = WHO_SHALL.match(text)
+    counted = _COUNTED.match(found["who"]) if found is not None else None
+    title = whole_title(counted["title"] if counted is not None else found["who"]) if found is not None else None
+    if found is None or title is None:
+        return None
+    notes = (f"{counted['n']} posts" if counted is not None else "", found["note"] or "")
+    return Title(title.text, (*title.notes, *filter(None, notes)), text[found.end() :], title.names)
+
+
 def _with_places(text: str) -> Title | None:
     """A name that no list of words knows, with its places and what is done there: "Fair (2 posts) - plays there"."""
-    found = _PLACES.match(text)
+    found = PLACES.match(text)
     sent = found is not None and re.search(r"deleg|rep", found["note"])
     if found is None or (is_group(found["name"]) and not sent) or not starts_with_verb(found["rest"]):
         return None
@@ -152,7 +152,7 @@ def is_group(text: str) -> bool:
     outside = re.sub(r"\([^()]*\)", "", text).strip(" :")
     outside = _without_start(_without_start(outside, _NUMBERED), _BEFORE)
     return (
-        _GENERIC.fullmatch(outside) is not None
+        GENERIC.fullmatch(outside) is not None
         or re.search(
             r"^(?!(?:with|for|to|on|about|at|in|by|an?|from) ).*\b(?:posts|positions|roles|offices|vacancies"
             r"|committee|executive|officers (?:of|and|with|who))$"

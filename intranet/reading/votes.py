@@ -11,6 +11,7 @@ from intranet.reading.names import plain
 from intranet.reading.result import ReadRole
 from intranet.reading.seats import votes_in
 
+_EVERYBODY = re.compile(r"(?:all|every|each)(?: of)?(?: the| our)? (?:officers?|posts?|roles?)\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:(?:all|the|our|these|elected) )*(?:officers?|posts?|roles?|officer positions?)\b", re.IGNORECASE)
 
 
@@ -22,6 +23,11 @@ def with_votes_of_groups(roles: Sequence[ReadRole], blocks: Sequence[Block], out
     said = [sentence for text in outside for sentence in sentences(text)]
     answers = [_first(_group_votes(block), _told_of(block.group.text, said)) for block in blocks]
     some_do_not = False in answers
+    if not some_do_not:
+        general = _of_everybody(
+            [*said, *(text for block in blocks for line in block.lines for text in sentences(line.text))]
+        )
+        answers = [_first(answer, general) for answer in answers]
     found = []
     for role, block, answer in zip(roles, blocks, answers, strict=True):
         votes = role.votes if role.votes is not None else answer
@@ -65,3 +71,8 @@ def _told_of(group: str, said: Sequence[str]) -> bool | None:
         if answer and on_executive(group) and _ALL.match(sentence):
             return True
     return None
+
+
+def _of_everybody(said: Sequence[str]) -> bool | None:
+    """What is said of all officers, wherever it stands: "All officers shall have one vote."."""
+    return next((votes_in(text) for text in said if _EVERYBODY.match(text) and votes_in(text) is not None), None)

@@ -11,8 +11,9 @@ from intranet.reading.from_text import from_text
 from intranet.reading.joining import joined
 from intranet.reading.labels import label_of
 from intranet.reading.lines import Document, Line, LineKind
+from intranet.reading.pdf_paragraphs import Region
 from intranet.reading.pdf_underlines import with_underlines
-from intranet.reading.pdf_words import Word
+from intranet.reading.pdf_words import Row, Word
 from intranet.reading.read import read
 from intranet.reading.result import Reading, ReadRole
 from intranet.reading.running_heads import without_running_heads
@@ -396,3 +397,28 @@ def test_what_a_role_leads_is_no_part_of_its_name() -> None:
 def test_a_role_for_a_man_or_a_woman_is_one_partner() -> None:
     text = "CHAIRMAN/CHAIRWOMAN\n- keeps order\n\nTELLER\n- counts with the Chairman/Chairwoman\n"
     assert reading(text).roles[1].duties[0].partners == ("Chairman/Chairwoman",)
+
+
+def test_a_title_may_be_followed_by_who_shall() -> None:
+    convenor = "- Convenor, who shall call meetings and who shall speak.\n"
+    tellers = "- Two Tellers, of whom one shall be a woman, who shall count.\n"
+    text = f"{convenor}{tellers}\nAll officers shall have one vote.\n"
+    assert [(role.title, role.seats, role.min_women, role.votes, len(role.duties)) for role in reading(text).roles] == [
+        ("Convenor", 1, None, True, 2),
+        ("Tellers", 2, 1, True, 1),
+    ]
+
+
+def test_a_running_head_does_not_widen_its_column() -> None:
+    def row(text: str, x1: float, top: float) -> Row:
+        return Row(text, "", 10, 10, x1, top, top + 10, 10, bold=False, first_width=30)
+
+    rows = (row("Kite club", 300, 0), *(row("Flies kites on hills with the", 150, 12.0 * n) for n in range(1, 5)))
+    assert Region(rows).right == 150
+
+
+def test_what_may_be_said_of_the_holder_parts_no_duties() -> None:
+    assert duties_of_paragraph("The Women's Officer speaks for women, must be a woman, and calls the forum.") == [
+        "speaks for women",
+        "calls the forum.",
+    ]
