@@ -14,13 +14,14 @@ from intranet.core.db import db
 MEMORY = Path("/dev/shm")  # noqa: S108 - where a worker's heartbeat needs no disk
 LONGEST_STOP = 10  # seconds that requests in flight are waited for
 MOST_WORKERS = 8
+THREADS = {"worker_class": "gthread", "threads": 4}
 
 
 class Server(BaseApplication):  # type: ignore[misc]
     """Serves one application on one socket until it is told to stop.
 
-    Behind a proxy that buffers, a worker for each processor is quickest; without one, four threads in one worker keep
-    a slow reader from holding everybody up.
+    Behind a proxy that buffers, a worker for each processor is quickest; without one, one worker is enough. Several
+    threads in each keep a slow reader, and a document that is read for fifteen seconds, from holding everybody up.
     """
 
     def __init__(self, app: Flask, listener: socket.socket, *, behind_proxy: bool, when_ready: Callable[[], None]):
@@ -49,11 +50,11 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def _few() -> dict[str, Any]:
-    return {"worker_class": "gthread", "workers": 1, "threads": 4}
+    return {**THREADS, "workers": 1}
 
 
 def _many() -> dict[str, Any]:
-    return {"worker_class": "sync", "workers": min(os.cpu_count() or 1, MOST_WORKERS)}
+    return {**THREADS, "workers": min(os.cpu_count() or 1, MOST_WORKERS)}
 
 
 def _forget_connections(app: Flask) -> Callable[[Any, Any], None]:

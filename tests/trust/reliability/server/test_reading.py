@@ -13,9 +13,10 @@ from flask import Flask
 from intranet.core.db import db
 from intranet.models import JobReading
 from intranet.reading.errors import TOO_LARGE
+from intranet.web.job_descriptions.turns import FULL, turn
 from tests.reading.hostile import deep_html, deep_tables, just_below_unpacked, million_paragraphs
 from tests.support.job_pages import ROOM, TEXT, entered, officers
-from tests.trust.reliability.server.served import LONGEST, Answer, Server, serving
+from tests.trust.reliability.server.served import LONGEST, WORKERS, Answer, Server, serving
 
 WITHIN = 15.0  # seconds, until somebody has an answer
 PROMPT = 1.0  # seconds, in which others have theirs
@@ -96,3 +97,22 @@ def test_what_means_harm_is_refused_in_words_and_others_are_served(app: Flask, s
     db.session.rollback()  # an open read would make the server wait
     assert not (Path(app.instance_path) / "files").exists()
     assert send_file(server, TEXT.encode(), "officers.md")[0].status == 303
+
+
+def test_whoever_waits_for_a_turn_to_read_keeps_nobody_else_waiting(app: Flask, server: Server) -> None:
+    """As many as there are workers: none of them has a worker for itself."""
+    answers: list[Answer] = []
+    waiting = [
+        Thread(target=lambda: answers.append(send_file(server, TEXT.encode(), "officers.md")[0]))
+        for _ in range(WORKERS)
+    ]
+    others, instance = Others(server), Path(app.instance_path)
+    with turn(instance), turn(instance):
+        for one in (*waiting, others):
+            one.start()
+        for one in waiting:
+            one.join()
+    others.slowest_but_few()
+    assert max(others.seconds) <= PROMPT
+    assert [answer.status for answer in answers] == [422] * WORKERS
+    assert all(FULL in answer.text for answer in answers)
