@@ -42,6 +42,7 @@ _OTHER = re.compile(
     r"|(?:how to|please|your|our) contacts?|contact (?:us|details|me|for)|get in touch"
     r"|further|information|expenses?|pay|remuneration|salary|location|resources|useful|links|apply|application|adopted"
     r"|desirable|essential|personal|what(?:['’]s| is) the (?:role|job)|what is (?:a|an|the)|the role$|part of"
+    r"|you (?:can|will|may|could) expect|expect from us|we (?:offer|provide|give)|in return"
     r"|membership of|with whom|(?:work(?:s|ing)|key|main) (?:closely )?(?:with$|relationships?|contacts?)"
     r"|who (?:can|should|would|might)|thank|with thanks|read next|elections? (?:of|to)|job share|vacanc\w+|the law says"
     r"|ex[- ]officio|(?:would|will|might|may|could) help|helpful|advantage|nice to have|bonus|handy"
@@ -61,7 +62,7 @@ LONGEST_HEADING = 14
 
 def section_of(text: str) -> Section:
     """What a heading or an announcement brings: "Main tasks" duties, "Skills" something else, "Meetings" is unknown."""
-    words = text.strip()
+    words = re.sub(r"\s*\([^()]*\)", "", text).strip() or text.strip()
     if re.search(
         r"\bmay (?:also )?(?:want|wish|like|choose|consider)|\byou might|\bcould (?:also )?\W*$|\bideas?\b"
         r"|\b(?:more|spare|extra) time\b|\bif (?:you have|there is) (?:the )?time\b",

@@ -17,7 +17,8 @@ _ASKED = re.compile(
 )
 _N = r"(?:\d{1,2}|two|three|four|five|six|seven|eight)"
 SENTENCE = re.compile(
-    rf"(?:(?:The|Each|Every|Our|Both|All|One of the|Any)\s+)?(?:(?P<n>{_N})\s+)?(?P<who>[^,.;:]{{3,70}}?)"
+    rf"(?:(?:The|Each|Every|Our|Both|All|One of the|Any)\s+)?(?:(?P<n>{_N})\s+)?"
+    rf"(?P<who>[^,.;:()]{{3,70}}?(?:\s*\([^()]*\))?)"
     rf"(?:,\s+(?P<note>who\b[^.;:]{{3,120}}?),)?,?\s+{_SHALL}\b",
     re.IGNORECASE,
 )

@@ -56,6 +56,10 @@ _SEPARATOR = re.compile(
     r"|\s+(?:[-–—]+|\|)\s*|\s*[–—]\s*|\s*:\s+|:$|\s+(?=\S+@\S+)|\s+-(?=\w)"
 )
 _FOOTNOTE = re.compile(r"(?<=[a-z)])[*†‡]+(?=\s*[:–—-]|\s*$|\s+\()")  # "Piper*: ..." leads to a note below
+# "Piper: what is expected" is all about the Piper, but says nothing yet.
+_ABOUT = re.compile(
+    r"(?:what|how|who|why)\b[^,;.]{0,40}\??|(?:an? )?(?:guide|introduction|overview|handbook)", re.IGNORECASE
+)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LONGEST = 110
 MOST_WORDS = 12
@@ -179,6 +183,7 @@ def _before_separator(text: str) -> Title | None:
         title = whole_title(text[: found.start()])
         if title is not None and "," not in re.sub(r"\([^()]*\)", "", text[: found.start()]):
             rest = text[found.end() :].strip(" -–—:|")
+            rest = "" if _ABOUT.fullmatch(rest) else rest
             if (
                 re.search(r"\b(?:vice|deputy)\b", title.text, re.IGNORECASE)
                 and len(rest.split()) < 4

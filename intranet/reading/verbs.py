@@ -110,6 +110,8 @@ def _unknown_form(word: str, after: str) -> Form | None:
 
 
 def _is_verb_here(words: set[str], after: str, *, third: bool = False) -> bool:
+    if third and words & AMBIGUOUS and after.startswith("and "):
+        return form_of(after.removeprefix("and ")) is Form.THIRD  # "minutes and papers", but "plans and runs stalls"
     if not words & AMBIGUOUS or OPENER.match(after) is not None:
         return True
     if not after.strip(" .,;"):

@@ -422,3 +422,23 @@ def test_what_may_be_said_of_the_holder_parts_no_duties() -> None:
         "speaks for women",
         "calls the forum.",
     ]
+
+
+def test_what_a_title_announces_says_nothing_of_its_holder() -> None:
+    text = "Kite Officer: what is expected\n\nShe is elected with a vote on the Executive.\n\nTasks\n- flies kites\n"
+    (role,) = reading(text).roles
+    assert (role.votes, [duty.text for duty in role.duties]) == (True, ["flies kites"])
+
+
+def test_plurals_in_a_list_are_nothing_to_do() -> None:
+    assert duties_of_paragraph("keeps agendas, minutes and papers") == ["keeps agendas, minutes and papers"]
+
+
+def test_brackets_in_an_announcement_make_nothing_optional() -> None:
+    text = "The Kite Officer (who may be two people) shall:\n(a) fly kites;\n(b) mend strings.\n"
+    (role,) = reading(text).roles
+    assert [duty.optional for duty in role.duties] == [False, False]
+
+
+def test_what_somebody_can_expect_is_no_duty() -> None:
+    assert section_of("What you can expect from us") is Section.OTHER
