@@ -20,6 +20,7 @@ from intranet.web.way_back import way_back
 
 MOST_HANDED_BACK = 16 * 1024 * 1024  # bytes of a form that was too large to be kept
 SECRET_FIELDS = ("password", "again", "token", "version", "code", "opened")
+DRAFT = "draft"  # which text it is that is kept while it is typed; nobody typed that
 STALE = (
     "This matters, and it is a while since you typed your password, so it was not saved. What you typed is below: copy "
     "it, type your password, and send it again."
@@ -54,7 +55,7 @@ def kept_text() -> list[tuple[str, str]]:
     return [
         (name.replace("_", " ").capitalize(), value)
         for name, value in _sent()
-        if value.strip() and not any(secret in name for secret in SECRET_FIELDS)
+        if value.strip() and name != DRAFT and not any(secret in name for secret in SECRET_FIELDS)
     ]
 
 

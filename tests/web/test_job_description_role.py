@@ -161,10 +161,9 @@ class TestSave:
         assert save(secretary, f"{path}/roles/2", becomes="add").status_code == 303
         assert role(2).fate is RoleFate.ADD
 
-    def test_once_it_is_adopted_nothing_is_saved(self, secretary: CheckingClient, path: str) -> None:
-        form = filled(secretary, f"{path}/roles/2")
+    def test_once_it_is_adopted_nothing_is_looked_over(self, secretary: CheckingClient, path: str) -> None:
         adopted(1)
-        assert secretary.send(f"{path}/roles/2", form).location == path
+        assert secretary.get(f"{path}/roles/2").location == path
         assert "It is a draft no more" in words_of(secretary.get(path))
 
 
@@ -235,3 +234,20 @@ class TestTwoAtOnce:
         save(entered(app, here.wei), f"{path}/roles/1", words_2="Pay all bills")
         assert secretary.send(f"{path}/roles/2", mine).status_code == 303
         assert (duty(2, 1).words, duty(1, 2).words) == ("My raffle", "Pay all bills")
+
+
+class TestMeanwhile:
+    """Somebody types for a while, and the document is decided meanwhile: what was typed is there to copy."""
+
+    @pytest.mark.parametrize(("decided", "status"), [("adopted", 409), ("discarded", 404)])
+    def test_what_was_typed_comes_back(self, secretary: CheckingClient, path: str, decided: str, status: int) -> None:
+        typed = filled(secretary, f"{path}/roles/2", words_1="Run <b>raffles</b> at every fair")
+        if decided == "adopted":
+            adopted(1)
+        else:
+            secretary.send(f"{path}/discarding", filled(secretary, f"{path}/discarding"))
+        refused = secretary.send(f"{path}/roles/2", typed)
+        page = words_of(refused)
+        assert refused.status_code == status
+        assert "Run &lt;b&gt;raffles&lt;/b&gt; at every fair</textarea>" in page
+        assert "job-reading-1" not in page

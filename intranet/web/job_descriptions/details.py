@@ -21,7 +21,7 @@ from intranet.web.forms.fields import Several, Whole, options
 from intranet.web.guard import requires
 from intranet.web.job_descriptions.blueprint import blueprint
 from intranet.web.job_descriptions.new_form import LONGEST_TITLE
-from intranet.web.job_descriptions.opened import NO_DRAFT, back, is_draft, known_beside
+from intranet.web.job_descriptions.opened import is_draft, known_beside, no_draft
 from intranet.web.page import page
 from intranet.web.unit_of_work import carried_out
 
@@ -88,7 +88,7 @@ def places_form(reading: ReadingFacts, known: Known) -> PlacesForm:
 def rename(reading: ReadingFacts) -> Response:
     """Call the document otherwise."""
     if not is_draft(reading):
-        return back(reading, NO_DRAFT)
+        return no_draft(reading)
     form = TitleForm(data={"version": reading.version, "title": reading.title})
 
     def verb() -> None:
@@ -106,7 +106,7 @@ def rename(reading: ReadingFacts) -> Response:
 def edit_places(reading: ReadingFacts) -> Response:
     """Which women's places that the document asks for become rules here."""
     if not is_draft(reading):
-        return back(reading, NO_DRAFT)
+        return no_draft(reading)
     form = places_form(reading, known_beside(reading))
 
     def verb() -> None:

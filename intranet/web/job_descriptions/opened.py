@@ -1,12 +1,13 @@
 """One job description as it is asked for: still a draft, or adopted already."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from intranet.core.job_vocabulary import JobReadingState
 from intranet.queries import job_readings as reads
 from intranet.queries.job_readings import ReadingFacts, ReadingLine
 from intranet.rules.job_known import Known
+from intranet.web.errors import Action, error_page
 from intranet.web.words import counted
 
 TAGS = {
@@ -32,6 +33,14 @@ def back(reading: ReadingFacts, *words: str, to: str = "job_descriptions.show") 
     for said in words:
         flash(said, "trouble")
     return redirect(url_for(to, job_reading_id=reading.id), 303)
+
+
+def no_draft(reading: ReadingFacts) -> Response:
+    """What is adopted or undone is not looked over any more; whatever was typed meanwhile is handed back."""
+    if request.method != "POST":
+        return back(reading, NO_DRAFT)
+    there = Action(url_for("job_descriptions.show", job_reading_id=reading.id), f"Go to “{reading.title}”")
+    return error_page(409, NO_DRAFT, [there])
 
 
 def size_words(size: int) -> str:

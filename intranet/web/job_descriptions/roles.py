@@ -14,7 +14,7 @@ from intranet.services import job_readings
 from intranet.web.guard import may, requires
 from intranet.web.job_descriptions import role_view
 from intranet.web.job_descriptions.blueprint import blueprint
-from intranet.web.job_descriptions.opened import NO_DRAFT, back, is_draft, known_beside
+from intranet.web.job_descriptions.opened import is_draft, known_beside, no_draft
 from intranet.web.job_descriptions.ordering import moved
 from intranet.web.job_descriptions.role_form import RoleForm, role_form, stored
 from intranet.web.page import page
@@ -42,7 +42,7 @@ def edit_role(one: OneRole) -> Response:
     """Look one role over."""
     reading, role = one.reading, one.role
     if not is_draft(reading):
-        return back(reading, NO_DRAFT)
+        return no_draft(reading)
     known = known_beside(reading)
     form = role_form(
         role.draft,
