@@ -7,7 +7,7 @@ from intranet.core.errors import RuleError
 from intranet.core.job_vocabulary import DutyFate, RoleFate
 from intranet.core.vocabulary import Cadence
 from intranet.rules.job_comparing import is_unchanged
-from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, known_duty, read_duty, read_role
+from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Ref, known_duty, known_role, read_duty, read_role
 from intranet.rules.job_known import Known, KnownDuty, KnownRole
 from intranet.rules.job_womens_places import seats_of
 from intranet.rules.job_work import work_of
@@ -17,6 +17,7 @@ SHORTEST_TITLE, LONGEST_TITLE = 3, 120
 SHORTEST, LONGEST = 3, 240  # of a duty's words
 SAID = frozenset({DutyFate.ADD, DutyFate.CHANGE})  # the duty takes the draft's words
 HERE = frozenset({DutyFate.CHANGE, DutyFate.KEEP})  # the duty is one that is here
+HERE_ALREADY = "role:"  # how the name of a role begins that is here
 GONE = frozenset({DutyFate.JOIN, DutyFate.LEAVE_OUT})  # the duty is none of its own
 
 
@@ -55,6 +56,7 @@ class _Draft:
         self.roles = roles
         self._known = known
         self._roles_here = {role.id: role for role in known.roles}
+        self._refs_here = {known_role(role.id) for role in known.roles}
         self._duties_here = {duty.id: duty for duty in known.duties}
         self._bodies = {body.id for body in known.bodies}
         # Whose duty it is, for every duty that another may be joined to.
@@ -87,6 +89,9 @@ class _Draft:
             yield Problem(f"Two roles are called {role.title}. Rename one, or leave it out.", number, field="title")
         if role.fate is RoleFate.MERGE:
             yield from self._of_merged(role, before)
+        elif not self._bodies.issuperset(role.standing or ()):
+            words = f"{role.title} was to have a place on a body that was closed since. Look at it and save it."
+            yield Problem(words, role.number)
         yield from self._of_names(role, before)
         for duty in role.duties:
             yield from self._of_duty(duty, role)
@@ -121,9 +126,10 @@ class _Draft:
     def _of_duty(self, duty: DraftDuty, role: DraftRole) -> Iterator[Problem]:
         if duty.fate in SAID:
             yield from self._of_words(duty, role)
-            if duty.cadence is Cadence.EACH_MEETING and not self._bodies & set(duty.body_ids):
-                words = f"“{_short(duty)}” comes round at each meeting. Say whose meetings."
-                yield Problem(words, role.number, duty.number, "body_ids")
+            yield from self._of_meetings(duty, role)
+            if any(ref.startswith(HERE_ALREADY) and ref not in self._refs_here for ref in duty.partners):
+                words = f"“{_short(duty)}” would be shared with a role that was closed here since. Untick that role."
+                yield Problem(words, role.number, duty.number, "partners")
         if duty.fate in HERE:
             here = self._duties_here.get(duty.duty_id or 0)
             if here is None or here.version != duty.seen:
@@ -137,6 +143,16 @@ class _Draft:
         ):
             words = f"“{_short(duty)}” is shared with a duty that is left out or shared itself. Join it to another."
             yield Problem(words, role.number, duty.number, "joined_to")
+
+    def _of_meetings(self, duty: DraftDuty, role: DraftRole) -> Iterator[Problem]:
+        if duty.cadence is not Cadence.EACH_MEETING:
+            return
+        here = self._duties_here.get(duty.duty_id or 0)
+        there = self._bodies | (here.body_ids if here else frozenset[int]())
+        if not duty.body_ids or not there.issuperset(duty.body_ids):
+            some = "Say whose meetings" if not duty.body_ids else "Say whose, for one of these bodies meets no longer"
+            words = f"“{_short(duty)}” comes round at each meeting. {some}."
+            yield Problem(words, role.number, duty.number, "body_ids")
 
     def _of_words(self, duty: DraftDuty, role: DraftRole) -> Iterator[Problem]:
         if not SHORTEST <= len(duty.words.strip()) <= LONGEST:

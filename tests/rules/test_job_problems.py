@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from intranet.core.job_vocabulary import DutyFate, RoleFate
-from intranet.core.vocabulary import Cadence, Office
+from intranet.core.vocabulary import Cadence, Office, StandingKind
 from intranet.rules.job_comparing import compared
 from intranet.rules.job_drafts import DraftDuty, DraftRole, DraftRule, Gone
 from intranet.rules.job_known import Known
@@ -102,6 +102,14 @@ def test_a_duty_of_each_meeting_goes_by_somebodys_meetings() -> None:
     assert told(clerk(duty)) == [(2, 1, "body_ids")]
     assert told(clerk(replace(duty, body_ids=(99,)))) == [(2, 1, "body_ids")]
     assert told(clerk(replace(duty, body_ids=(EXECUTIVE.id,)))) == []
+
+
+def test_what_was_closed_here_since_is_told_with_its_place() -> None:
+    shared = a_duty(1, "Write to the papers", partners=("role:7", "role:99"))
+    assert told(clerk(shared)) == [(2, 1, "partners")]
+    meetings = a_duty(1, "Write the minutes", cadence=Cadence.EACH_MEETING, body_ids=(EXECUTIVE.id, 99))
+    assert told(clerk(meetings)) == [(2, 1, "body_ids")]
+    assert told(clerk("Write", standing={99: StandingKind.VOTES})) == [(2, None, "")]
 
 
 @pytest.mark.parametrize(
