@@ -58,7 +58,7 @@ class TestList:
         now, gone = rest.split('id="undone"')
         assert "Still a draft" in drafts
         assert "0 of 2 roles looked over" in drafts
-        assert "Long adopted" in now
+        assert '<span class="visually-hidden"> Long adopted, edition 1</span>' in now
         assert "Edition 1 · adopted by the command line today" in now
         assert f"{ROOM}/2/undoing" in now
         assert "checksum " in now
