@@ -1,9 +1,9 @@
 """Duties of different roles that are likely the same work, so that the roles can share it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from intranet.core.job_vocabulary import DutyFate, RoleFate
 from intranet.rules.job_drafts import DraftRole, Ref, known_duty, known_role, read_duty, read_role
@@ -12,6 +12,8 @@ from intranet.rules.likeness import OF_ANY_WORK, likeness_of, stems
 
 # From these likenesses on two duties are proposed: where each names the other's role, where one does, where none does.
 EACH_NAMES, ONE_NAMES, NONE_NAMES = 0.3, 0.5, 0.75
+# So many pairs are looked at closely, which takes a second; a document says the same on each line to need more.
+MOST_PAIRS = 40_000
 # Two officers who each speak for a group of members do alike work, in alike words, for different people.
 FOR_A_GROUP = re.compile(r"\b(?:women|bame|ethnic|disab|lgbt|equalit|youth|young|student|older|faith)", re.IGNORECASE)
 
@@ -114,14 +116,21 @@ def _pairs(duties: Sequence[_Duty]) -> list[tuple[_Duty, _Duty]]:
     Of two that are here already somebody has decided before.
     """
     found = []
-    for one, other in combinations(duties, 2):
-        if 2 * len(one.words & other.words) < EACH_NAMES * (len(one.work) + len(other.work)):
-            continue  # as most are, and there may be eighty thousand
+    for one, other in islice(_near(duties), MOST_PAIRS):
         names = (other.role.ref in one.partners) + (one.role.ref in other.partners)
         likeness = _likeness(one, other, names)
         if likeness >= (NONE_NAMES, ONE_NAMES, EACH_NAMES)[names] and _may_be_one(one, other, names):
             found.append((names, likeness, one, other))
     return [(one, other) for *_, one, other in sorted(found, key=lambda pair: (-pair[0], -pair[1]))]
+
+
+def _near(duties: Sequence[_Duty]) -> Iterator[tuple[_Duty, _Duty]]:
+    """Two duties of different roles that have words in common, as most have not, and there may be eighty thousand."""
+    for one, other in combinations(duties, 2):
+        if 2 * len(one.words & other.words) < EACH_NAMES * (len(one.work) + len(other.work)):
+            continue
+        if one.role.ref != other.role.ref and (one.is_new or other.is_new):
+            yield one, other
 
 
 def _likeness(one: _Duty, other: _Duty, names: int) -> float:
@@ -134,8 +143,7 @@ def _likeness(one: _Duty, other: _Duty, names: int) -> float:
 
 
 def _may_be_one(one: _Duty, other: _Duty, names: int) -> bool:
-    for_groups = not names and one.role.for_a_group and other.role.for_a_group
-    return one.role.ref != other.role.ref and (one.is_new or other.is_new) and not for_groups
+    return bool(names) or not (one.role.for_a_group and other.role.for_a_group)
 
 
 def _can_be_one(mine: Sequence[_Duty], theirs: Sequence[_Duty], different: set[tuple[Ref, Ref]]) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.support.job_readings import reading_of
 
 SHARED = Path(__file__).parents[3] / "shared"
 NOBODY = Known()
+LONGEST = 5.0  # seconds of a processor; a sixth of what it took when every pair was looked at
 LEAGUE = "Organise the summer league of the local clubs"
 
 
@@ -114,3 +116,11 @@ def test_what_real_roles_are_known_to_share_is_found() -> None:
         assert any(named), [words[ref] for ref in group.refs]
     team = next(group for group in found if "management team" in words[group.lead][1])
     assert len(team.refs) == 4
+
+
+def test_a_document_that_says_the_same_on_each_line_keeps_nobody_waiting() -> None:
+    wards = [f"Keep the minutes of each meeting of ward {number}" for number in range(150)]
+    roles = [a_role(number, f"Clerk {number}", *wards) for number in range(1, 11)]
+    begun = process_time()
+    assert alike(roles, NOBODY, ())
+    assert process_time() - begun < LONGEST
