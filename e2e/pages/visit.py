@@ -91,6 +91,7 @@ class Visitor:
         self.page.goto(f"{self.url}/sign-in", wait_until="load")
         self.page.get_by_role("button", name=name).click()
         expect(self.page.get_by_role("heading", name="Due", exact=True)).to_be_visible()
+        self.page.wait_for_load_state("load")  # from when on the page answers to keys
 
     def row(self, words: str) -> Locator:
         """The first row that shows these words."""

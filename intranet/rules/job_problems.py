@@ -69,7 +69,7 @@ class _Draft:
             }
 
     def of_all(self, rules: Sequence[DraftRule]) -> Iterator[Problem]:
-        if all(is_unchanged(role) for role in self.roles) and not any(rule.kept for rule in rules):
+        if all(map(self._adds_nothing, self.roles)) and not any(rule.kept for rule in rules):
             yield Problem("Nothing in this document is new or changed here, so there is nothing to adopt.", None)
         for rule in (one for one in rules if one.kept):
             seats = seats_of(rule, self.roles, self._known.roles)
@@ -80,6 +80,12 @@ class _Draft:
                     f"“{rule.words}” asks for {rule.at_least} women, and the roles it counts have too few seats for "
                 )
                 yield Problem(f"{words}that. Count more roles, or leave it out.", None, field="rules")
+
+    def _adds_nothing(self, role: DraftRole) -> bool:
+        """Whether a role is as it is here, and its duties say already that they come from this document."""
+        kept = (duty for duty in role.duties if duty.fate is DutyFate.KEEP)
+        here = ((duty, self._duties_here.get(duty.duty_id or 0)) for duty in kept)
+        return is_unchanged(role) and all(one and (role.original, duty.original) in one.cited for duty, one in here)
 
     def of_role(self, role: DraftRole, before: Sequence[DraftRole]) -> Iterator[Problem]:
         number = role.number

@@ -15,7 +15,8 @@ from intranet.rules.job_summary import Summary, summary
 from tests.support.job_drafts import EXECUTIVE, a_duty, a_role, duty_here, here
 
 CHAIR = here(7, "Chair", office=Office.CHAIR, aliases=("Convenor",))
-KNOWN = Known(roles=(CHAIR,), duties=(duty_here(3, 7, "Chair each meeting"),), bodies=(EXECUTIVE,))
+CITED = (("Chair", "Chair each meeting"),)  # by an earlier edition
+KNOWN = Known(roles=(CHAIR,), duties=(duty_here(3, 7, "Chair each meeting", cited=CITED),), bodies=(EXECUTIVE,))
 
 
 def told(*roles: DraftRole, rules: Sequence[DraftRule] = ()) -> list[tuple[int | None, int | None, str]]:
@@ -40,6 +41,11 @@ def test_there_must_be_something_to_adopt() -> None:
     assert told(chair("Chair each meeting")) == [(None, None, "")]
     assert told(clerk("Write the minutes", fate=RoleFate.LEAVE_OUT)) == [(None, None, "")]
     assert told(chair("Chair each meeting"), rules=[DraftRule("A woman holds it.", None, ("read:1",))]) == []
+
+
+def test_a_document_that_is_cited_nowhere_is_something_to_adopt() -> None:
+    other = replace(KNOWN, duties=(duty_here(3, 7, "Chair each meeting"),))
+    assert problems((compared(a_role(1, "Chair", "Chair each meeting"), 7, other),), (), other) == ()
 
 
 def test_a_rule_counts_some_role() -> None:
