@@ -14,18 +14,8 @@ from intranet.rules.attempts import UPLOAD
 from intranet.web.job_descriptions import turns
 from tests.support.client import CheckingClient
 from tests.support.job_adopting import adopted, undone
-from tests.support.job_pages import ROOM, TEXT, Officers, drafted, entered, filled, officers, send_file, words_of
+from tests.support.job_pages import ROOM, TEXT, Officers, drafted, entered, filled, send_file, words_of
 from tests.support.job_readings import begun
-
-
-@pytest.fixture
-def here(app: Flask) -> Officers:
-    return officers()
-
-
-@pytest.fixture
-def secretary(app: Flask, here: Officers) -> CheckingClient:
-    return entered(app, here.asha)
 
 
 class TestWho:

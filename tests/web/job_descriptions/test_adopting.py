@@ -14,21 +14,11 @@ from intranet.models import Duty, Record, Role
 from intranet.services import file_store
 from tests.support.client import CheckingClient, client_of
 from tests.support.job_adopting import adopted, undone
-from tests.support.job_pages import ROOM, TEXT, Officers, drafted, entered, filled, officers, send_file, words_of
+from tests.support.job_pages import ROOM, TEXT, Officers, drafted, entered, filled, send_file, words_of
 from tests.support.job_readings import begun, facts
 from tests.support.people import make_person, make_role
 
 NOT_FRESH = 3600  # seconds
-
-
-@pytest.fixture
-def here(app: Flask) -> Officers:
-    return officers()
-
-
-@pytest.fixture
-def secretary(app: Flask, here: Officers) -> CheckingClient:
-    return entered(app, here.asha)
 
 
 @pytest.fixture

@@ -3,27 +3,16 @@
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from intranet.core.job_vocabulary import DutyFate
 from intranet.core.vocabulary import Cadence
 from tests.support.client import CheckingClient
 from tests.support.job_adopting import adopted
-from tests.support.job_pages import TEXT, WOMEN, Officers, drafted, entered, filled, officers, words_of
+from tests.support.job_pages import TEXT, WOMEN, Officers, drafted, filled, words_of
 from tests.support.job_readings import facts
 from tests.support.people import make_duty
 
 BUDGET = "1.3 2.2"
-
-
-@pytest.fixture
-def here(app: Flask) -> Officers:
-    return officers()
-
-
-@pytest.fixture
-def secretary(app: Flask, here: Officers) -> CheckingClient:
-    return entered(app, here.asha)
 
 
 @pytest.fixture

@@ -10,20 +10,10 @@ from intranet.core.vocabulary import Cadence, Theme
 from intranet.rules.job_drafts import DraftDuty, DraftRole
 from tests.support.client import CheckingClient
 from tests.support.job_adopting import adopted
-from tests.support.job_pages import Officers, drafted, entered, filled, officers, words_of
+from tests.support.job_pages import Officers, drafted, entered, filled, words_of
 from tests.support.job_readings import facts
 from tests.support.people import make_duty, make_role
 from tests.support.statements import statements
-
-
-@pytest.fixture
-def here(app: Flask) -> Officers:
-    return officers()
-
-
-@pytest.fixture
-def secretary(app: Flask, here: Officers) -> CheckingClient:
-    return entered(app, here.asha)
 
 
 @pytest.fixture
