@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from intranet.core.clock import now, today
-from intranet.core.db import Base, db, writing
+from intranet.core.db import db, writing
 from intranet.core.errors import RuleError
 from intranet.core.meeting_vocabulary import ReviewPart
 from intranet.core.people_vocabulary import StepKind, StepSide
@@ -23,7 +23,6 @@ from intranet.models import (
     Tick,
 )
 from intranet.queries.job_undoing import why_not
-from intranet.rules import job_undoing as rules
 from intranet.rules.access import Actor
 from intranet.rules.timing import Timing
 from intranet.services import composition, duties, roles
@@ -208,29 +207,6 @@ def test_another_document_that_gives_the_same_duty_keeps_it(app: Flask) -> None:
     second = begun(other, file_name="other.md")
     adopted(second)
     assert "Another job description gives “Write to the papers every month” too." in why_not(first)
-
-
-def columns_naming(name: str) -> set[str]:
-    """Every column that leads to a table."""
-    theirs = Base.metadata.tables[name].c.id
-    return {
-        f"{table.name}.{column.name}"
-        for table in Base.metadata.sorted_tables
-        for column in table.columns
-        if any(key.column is theirs for key in column.foreign_keys)
-    }
-
-
-def test_every_column_that_names_a_role_has_its_words() -> None:
-    goes_along = {"standing.role_id", "notification.role_id", "record.role_id"}
-    in_words_of_its_own = {"term.role_id"}
-    leads_to_none = {"review.part_id", "suggestion.changes", "amendment.changes"}
-    assert columns_naming("role") - goes_along - in_words_of_its_own == rules.OF_A_ROLE.keys() - leads_to_none
-
-
-def test_every_column_that_names_a_duty_has_its_words() -> None:
-    goes_along = {"duty_body.duty_id", "duty_partner.duty_id"}
-    assert columns_naming("duty") - goes_along == rules.OF_A_DUTY.keys()
 
 
 def test_a_role_that_was_put_in_another_place_can_still_be_taken_away(app: Flask) -> None:
