@@ -29,6 +29,7 @@ from intranet.models import (
     Term,
     Tick,
 )
+from intranet.queries.role_columns import OF_A_ROLE
 
 _ADDED_ROLES, _DUTIES = numbers("roles_added"), numbers("duties")
 # What goes with a role that is removed, stays as its record, or is said in other words.
@@ -110,16 +111,7 @@ NAMING_DUTIES: CompoundSelect[*tuple[Any, ...]] = union_all(
 )
 ROLES = (
     select(
-        Role.id,
-        Role.title,
-        Role.kind,
-        Role.office,
-        Role.purpose,
-        Role.seats,
-        Role.shareable,
-        Role.unshareable_source,
-        Role.aliases,
-        Role.deputy_id,
+        *OF_A_ROLE,
     )
     .where(Role.id.in_(numbers("ids")), Role.closed_on.is_(None))
     .order_by(Role.sort, Role.id)

@@ -16,6 +16,7 @@ from intranet.models import (
     Role,
     Standing,
 )
+from intranet.queries.role_columns import OF_A_ROLE
 
 TIMELINE = 40
 
@@ -52,16 +53,7 @@ class RoleFacts:
 _DEPUTY = aliased(Role)
 _ROLE = (
     select(
-        Role.id,
-        Role.title,
-        Role.kind,
-        Role.office,
-        Role.purpose,
-        Role.seats,
-        Role.shareable,
-        Role.unshareable_source,
-        Role.aliases,
-        Role.deputy_id,
+        *OF_A_ROLE,
         _DEPUTY.title.label("deputy"),
         Role.closed_on,
         Role.version,
